@@ -1,0 +1,14 @@
+/** Limits of EKS. Each line says its source; all read 2026-11-21. */
+export const eksLimits = {
+  /** Default quota L-6D54EA21; AWS raises it on request. EKS User Guide, service quotas. */
+  nodeGroupsPerCluster: 30,
+  /** Free addresses that an upgrade of the control plane may need in a subnet. EKS User Guide, update-cluster. */
+  addressesForUpgrade: 5,
+} as const;
+
+/** Range of Kubernetes services. Source: EKS User Guide, create-cluster; read 2026-11-21. */
+export const serviceCidrLimits = {
+  smallestPrefixLength: 24,
+  largestPrefixLength: 12,
+  within: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"],
+} as const;
