@@ -1,0 +1,9 @@
+/** Entries in order of their keys, so that moving a line in a file moves nothing in Terraform. */
+export function sortedEntries<Value>(record: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[] {
+  return Object.entries(record).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+}
+
+/** Each text once, in order. */
+export function sortedSet(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
