@@ -23,7 +23,8 @@ export interface EksAddonFacts {
  * The add-ons by their key in a file: the camelCase of the EKS name.
  *
  * Source: EKS User Guide, workloads-add-ons-available-eks (names, stages, service accounts); policy of the EBS CSI
- * driver: its own documentation, 2026-08-19. Read 2026-11-21.
+ * driver: its own documentation, 2026-08-19, but its ARN: AWS Managed Policy Reference (no path, unlike that of the older
+ * AmazonEBSCSIDriverPolicy). Read 2026-11-21.
  */
 export const eksAddons = {
   vpcCni: {

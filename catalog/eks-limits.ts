@@ -2,6 +2,10 @@
 export const eksLimits = {
   /** Default quota L-6D54EA21; AWS raises it on request. EKS User Guide, service quotas. */
   nodeGroupsPerCluster: 30,
+  /** Default quota L-BD136A63; AWS raises it on request. EKS User Guide, service quotas. */
+  nodesPerNodeGroup: 450,
+  /** Quota L-93A74D60; AWS does not raise it. EKS User Guide, service quotas. */
+  publicAccessCidrs: 40,
   /** Free addresses that an upgrade of the control plane may need in a subnet. EKS User Guide, update-cluster. */
   addressesForUpgrade: 5,
 } as const;

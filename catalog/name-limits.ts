@@ -9,8 +9,8 @@ export const nameLimits = {
    * (hashicorp/terraform-provider-aws issue 29974); read 2026-11-21.
    */
   nodeGroupPrefix: 37,
-  /** EC2 API reference, CreateLaunchTemplate; from memory, not read again. */
-  launchTemplate: 128,
+  /** EC2 API reference, CreateLaunchTemplate: 128, of which Slipway takes 9 for the end; read 2026-11-21. */
+  launchTemplate: 119,
   /** CloudWatch Logs API reference, CreateLogGroup; read 2026-11-21. */
   logGroup: 512,
   /** Value of a tag: AWS tag restrictions; read 2026-11-21. */

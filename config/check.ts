@@ -2,11 +2,12 @@ import * as z from "zod";
 import type { Diagnostic } from "../diagnostics/diagnostic";
 import { codes, problem, type Code } from "./codes";
 import { originsOf } from "./located";
-import { didYouMean } from "./nearest";
+import { didYouMean, nearest } from "./nearest";
 import type { Origin } from "./origins";
 import { findRefused, isOfOneEnvironment, type RefusedKey } from "./refused-keys";
-import { find, toPlain, without, type MapNode, type Path } from "./tree";
-import { expectation, needsQuotes, quoted, wordValue } from "./wording";
+import { meant, needsQuotes } from "./repair";
+import { find, pathKey, rewrite, toPlain, type Change, type MapNode, type Path } from "./tree";
+import { expectation, quoted, wordValue } from "./wording";
 
 /** Most allowed keys that a help lists. */
 const maxKeysListed = 12;
@@ -18,6 +19,8 @@ export interface Expectation<Data> {
   readonly refused: readonly RefusedKey[];
   /** Whether a missing required key is a problem here; in a layer it is none. */
   readonly reportsMissing: (path: Path) => boolean;
+  /** Way out for a required key that is missing. Default: none is told. */
+  readonly helpForMissing?: (path: Path) => string | undefined;
   /** Environments that a problem concerns. */
   readonly environments: readonly string[];
   /** Key path of the tree's root in its file. */
@@ -110,16 +113,19 @@ function strayProblem<Data>(checking: Checking<Data>, path: Path): Diagnostic {
   });
 }
 
-/** What only an environment may say is missing in its own file, even where a shared layer holds the map around it. */
+/** What an environment lacks is missing in its own file, also where a shared layer holds the network around it. */
 function originOfMissing(tree: MapNode, path: Path): Origin {
   const around = originsOf(tree).keyAt(path);
-  return isOfOneEnvironment(path) && around.layer !== "environment" ? tree.origin : around;
+  const belongsToFile = isOfOneEnvironment(path) || path[0] === "network";
+  return belongsToFile && around.layer !== "environment" ? tree.origin : around;
 }
 
 function missingProblem<Data>(checking: Checking<Data>, path: Path, what: string): readonly Diagnostic[] {
-  if (!checking.expected.reportsMissing(path)) return [];
+  const { reportsMissing, helpForMissing } = checking.expected;
+  if (!reportsMissing(path)) return [];
   const message = `required key ${quoted(String(path.at(-1)))} is missing: expected ${what}`;
-  return [report(checking, "CFG019", { path, origin: originOfMissing(checking.tree, path), message })];
+  const origin = originOfMissing(checking.tree, path);
+  return [report(checking, "CFG019", { path, origin, message, help: helpForMissing?.(path) })];
 }
 
 function isCode(code: unknown): code is Code {
@@ -151,9 +157,30 @@ function strayKeys(issue: z.core.$ZodIssue): readonly Path[] {
   return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...toPath(issue.path), key]) : [];
 }
 
+/** An unknown key counts as the known one that it resembles, where that is not there; else it is left out. */
+function renamed<Data>({ tree, expected }: Checking<Data>, path: Path): Change {
+  const around = path.slice(0, -1);
+  if (findRefused(expected.refused, path)) return undefined;
+  const absent = allowedKeys(expected.schema, around).filter((key) => find(tree, [...around, key]) === undefined);
+  const key = nearest(String(path.at(-1)), absent);
+  return key === undefined ? undefined : { key };
+}
+
+function changed(tree: MapNode, changes: readonly (readonly [string, Change])[]): MapNode {
+  const result = rewrite(tree, new Map(changes));
+  return result.kind === "map" ? result : tree;
+}
+
+function checkWithoutStrays<Data>(checking: Checking<Data>, strays: readonly Path[]): Checked<Data> {
+  const changes = strays.map((path): [string, Change] => [pathKey(path), renamed(checking, path)]);
+  const again = check(changed(checking.tree, changes), checking.expected);
+  return { ...again, diagnostics: [...strays.map((path) => strayProblem(checking, path)), ...again.diagnostics] };
+}
+
 /**
- * Checks the tree against the schema and tells all problems at once. Unknown and refused keys are taken out, so that
- * the rest can still be used: their diagnostics are errors and keep the environment from being synthesized.
+ * Checks the tree against the schema and tells all problems at once. Unknown and refused keys are taken out and values
+ * whose meaning is clear are corrected, so that the rest can still be used: their diagnostics are errors and keep the
+ * environment from being synthesized.
  */
 export function check<Data>(tree: MapNode, expected: Expectation<Data>): Checked<Data> {
   const result = expected.schema.safeParse(toPlain(tree), { error: expectation });
@@ -161,18 +188,16 @@ export function check<Data>(tree: MapNode, expected: Expectation<Data>): Checked
   const checking = { tree, expected };
   const { issues } = result.error;
   const strays = issues.flatMap(strayKeys);
-  const others = issues.filter((issue) => issue.code !== "unrecognized_keys");
-  const diagnostics = [
-    ...strays.map((path) => strayProblem(checking, path)),
-    ...others.flatMap((issue) => valueProblem(checking, issue)),
-  ];
-  const stripped = strays.reduce<MapNode>(withoutKey, tree);
-  if (others.length > 0) return { tree: stripped, diagnostics };
-  const again = check(stripped, expected);
-  return { ...again, diagnostics: [...diagnostics, ...again.diagnostics] };
-}
-
-function withoutKey(tree: MapNode, path: Path): MapNode {
-  const stripped = without(tree, path);
-  return stripped.kind === "map" ? stripped : tree;
+  if (strays.length > 0) return checkWithoutStrays(checking, strays);
+  const diagnostics = issues.flatMap((issue) => valueProblem(checking, issue));
+  const changes = issues.flatMap((issue): readonly (readonly [string, Change])[] => {
+    const path = toPath(issue.path);
+    const node = find(tree, path);
+    const value = node && meant(issue, node);
+    return value === undefined ? [] : [[pathKey(path), { value }]];
+  });
+  if (changes.length === 0) return { tree, diagnostics };
+  const told = new Set(diagnostics.map(({ path }) => path));
+  const again = check(changed(tree, changes), expected);
+  return { ...again, diagnostics: [...diagnostics, ...again.diagnostics.filter(({ path }) => !told.has(path))] };
 }

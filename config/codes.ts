@@ -43,7 +43,7 @@ export type Code = keyof typeof codes;
 
 /** Makes a diagnostic, its severity from the code. Of the location only file, line and column are kept. */
 export function problem(code: Code, details: Omit<Diagnostic, "code" | "severity">): Diagnostic {
-  return { ...details, code, severity: codes[code].severity, location: placeOf(details.location) };
+  return { code, severity: codes[code].severity, ...details, location: placeOf(details.location) };
 }
 
 /** File, line and column of an origin. */

@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { problem } from "./codes";
 import type { Configuration } from "./configuration";
-import type { SourceFile } from "./files";
+import { sortFiles, type SourceFile } from "./files";
 import { maxBytes } from "./parse";
 import { readConfiguration } from "./read";
 
@@ -58,6 +58,18 @@ function yamlFiles(directory: string, inside = ""): readonly string[] {
     if (entry.isDirectory()) return yamlFiles(directory, name);
     return /\.ya?ml$/i.test(entry.name) ? [name] : [];
   });
+}
+
+/**
+ * Names of all environment files of a folder, in order, without reading one of them. Empty for a folder that cannot be
+ * read: {@link loadConfiguration} says why.
+ */
+export function environmentNames(directory: string): readonly string[] {
+  try {
+    return sortFiles(yamlFiles(directory).map((name) => ({ file: name, name, text: "" }))).names;
+  } catch {
+    return [];
+  }
 }
 
 function unreadableFolder(directory: string, error: unknown): Configuration {

@@ -12,13 +12,10 @@ function distance(left: string, right: string): number {
     for (let column = 1; column <= right.length; column += 1) {
       const same = left[row - 1] === right[column - 1];
       const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      const costs = [
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        ...(swapped ? [(beforeLast[column - 2] ?? 0) + 1] : []),
-      ];
-      current.push(Math.min(...costs));
+      const replaced = (last[column - 1] ?? 0) + (same ? 0 : 1);
+      const added = Math.min(last[column] ?? 0, current[column - 1] ?? 0) + 1;
+      const turned = swapped ? (beforeLast[column - 2] ?? 0) + 1 : Infinity;
+      current.push(Math.min(replaced, added, turned));
     }
     beforeLast = last;
     last = current;
@@ -31,8 +28,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const typed = word.toLowerCase().slice(0, 100);
   let best: { readonly candidate: string; readonly edits: number } | undefined;
   for (const candidate of candidates) {
+    const allowed = limit(typed, candidate);
+    if (Math.abs(typed.length - candidate.length) > allowed) continue;
     const edits = distance(typed, candidate.toLowerCase());
-    if (edits <= limit(typed, candidate) && edits < (best?.edits ?? Infinity)) best = { candidate, edits };
+    if (edits <= allowed && edits < (best?.edits ?? Infinity)) best = { candidate, edits };
   }
   return best?.candidate;
 }

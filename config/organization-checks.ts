@@ -33,7 +33,7 @@ function foreignArns(tree: MapNode, known: KnownNames): readonly Diagnostic[] {
     const id = textAt(tree, ["accounts", account, "id"]);
     return pathsOf(account).flatMap((path) => {
       const owner = /^arn:[^:]*:iam::(\d{12}):/.exec(textAt(tree, path) ?? "")?.[1];
-      if (id === undefined || owner === undefined || owner === id) return [];
+      if (id === undefined || !/^\d{12}$/.test(id) || owner === undefined || owner === id) return [];
       return problem("CFG026", {
         message: `expected an ARN of account "${account}" (${id}), got one of account ${owner}`,
         location: originsOf(tree).at(path),
@@ -47,13 +47,13 @@ function foreignArns(tree: MapNode, known: KnownNames): readonly Diagnostic[] {
 
 /** The tiers from the given one on, up to the first that comes again or follows none. */
 function chain(tree: MapNode, start: string): readonly string[] {
-  const seen: string[] = [start];
-  for (;;) {
-    const next = textAt(tree, ["tiers", seen.at(-1) ?? "", "follows"]);
-    if (next === undefined) return seen;
-    if (seen.includes(next)) return [...seen, next];
-    seen.push(next);
+  const seen = new Set<string>();
+  let next: string | undefined = start;
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next);
+    next = textAt(tree, ["tiers", next, "follows"]);
   }
+  return next === undefined ? [...seen] : [...seen, next];
 }
 
 function circles(tree: MapNode, known: KnownNames): readonly Diagnostic[] {

@@ -2,12 +2,15 @@ import { Composer, isMap, isScalar, isSeq, LineCounter, Parser, type CST, type D
 import type { Diagnostic } from "../diagnostics/diagnostic";
 import { placeOf, problem, type Code } from "./codes";
 import type { Layer, Origin } from "./origins";
-import { maxDepth, survey } from "./survey";
-import { refusals, wordSyntaxError, type Wording } from "./syntax";
+import { lastQuoteBefore, maxDepth, maxItems, survey } from "./survey";
+import { isUnclosedQuote, refusals, wordSyntaxError, type Wording } from "./syntax";
 import type { Entry, MapNode, TreeNode } from "./tree";
+import { quoted } from "./wording";
 
-/** Largest file that is read: 1 MiB. A full environment file has some 5 KiB. */
-export const maxBytes = 1024 * 1024;
+/** Largest file that is read, 256 KiB: half a second of parsing. A full environment file has some 5 KiB. */
+export const maxBytes = 256 * 1024;
+
+const smaller = "move clusters into environments of their own, and what environments share into organization.yaml";
 
 /** A text to parse. */
 export interface Source {
@@ -46,9 +49,8 @@ class Reading {
 }
 
 function reportUnreadable(text: string, reading: Reading): boolean {
-  const help = `split the file; at most ${maxBytes} bytes are read`;
   if (Buffer.byteLength(text) > maxBytes) {
-    reading.report("CFG013", 0, { message: "the file is larger than 1 MiB", help });
+    reading.report("CFG013", 0, { message: `the file is larger than ${maxBytes / 1024} KiB`, help: smaller });
     return true;
   }
   // U+FFFD is what decoding puts in the place of bytes that are not UTF-8.
@@ -61,10 +63,17 @@ function reportUnreadable(text: string, reading: Reading): boolean {
 }
 
 function reportSurvey(tokens: readonly CST.Token[], reading: Reading): boolean {
-  const { tooDeepAt, refused, secondDocumentAt } = survey(tokens);
+  const { tooDeepAt, tooLongAt, refused, secondDocumentAt } = survey(tokens);
   if (tooDeepAt !== undefined) {
     const message = `maps and lists are nested more than ${maxDepth} levels deep`;
     reading.report("CFG013", tooDeepAt, { message, help: "check the indentation and the brackets" });
+    return true;
+  }
+  if (tooLongAt !== undefined) {
+    reading.report("CFG013", tooLongAt, {
+      message: `the file has more than ${maxItems} keys and values`,
+      help: smaller,
+    });
     return true;
   }
   for (const [feature, offset] of refused) reading.report("CFG012", offset, refusals[feature]);
@@ -79,10 +88,12 @@ function reportSurvey(tokens: readonly CST.Token[], reading: Reading): boolean {
 }
 
 /** Only the first syntax error is told: the others are mostly its consequences. */
-function reportSyntax(document: Document, reading: Reading): boolean {
+function reportSyntax(document: Document, tokens: readonly CST.Token[], reading: Reading): boolean {
   const [first] = [...document.errors].sort((left, right) => left.pos[0] - right.pos[0]);
   if (first === undefined) return false;
-  reading.report("CFG007", first.pos[0], wordSyntaxError(first));
+  const [offset] = first.pos;
+  const opened = isUnclosedQuote(first) ? lastQuoteBefore(tokens, offset) : undefined;
+  reading.report("CFG007", opened ?? offset, wordSyntaxError(first));
   return true;
 }
 
@@ -95,7 +106,7 @@ function buildScalar(node: Scalar, reading: Reading): TreeNode {
 
 function reportKeyAgain(key: string, first: Entry, at: { readonly offset: number; readonly reading: Reading }): void {
   at.reading.report("CFG011", at.offset, {
-    message: `key "${key}" stands twice in this map`,
+    message: `key ${quoted(key)} stands twice in this map`,
     help: "keep one of the two",
     also: { ...placeOf(first.keyOrigin), note: "stands here already" },
   });
@@ -161,7 +172,7 @@ export function parse(source: Source): Parsed {
     logLevel: "error",
   } as const;
   const [document] = [...new Composer(options).compose(tokens, true, text.length)];
-  if (document === undefined || reportSyntax(document, reading)) return { diagnostics };
+  if (document === undefined || reportSyntax(document, tokens, reading)) return { diagnostics };
   const tree = buildRoot(document, reading);
   return tree ? { tree, diagnostics } : { diagnostics };
 }

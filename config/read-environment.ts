@@ -10,7 +10,7 @@ import { environmentReferences } from "./references";
 import { isOfOneEnvironment, laterKeys } from "./refused-keys";
 import { removalsIn, reportIdle } from "./removals";
 import { environmentSchema, layerSchema, type EnvironmentData } from "./schema/environment";
-import { prune, textAt, type MapNode, type Path, type TreeNode } from "./tree";
+import { find, prune, textAt, withEntries, type MapNode, type Path, type TreeNode } from "./tree";
 
 /** An environment file that could be parsed. */
 export interface EnvironmentText {
@@ -45,21 +45,59 @@ function checkSharedKeys({ name, tree }: EnvironmentText): Pick<Checked<unknown>
   return { tree: { ...tree, entries: new Map([...tree.entries, ...stripped.entries]) }, diagnostics };
 }
 
-function checkComposed(name: string, tree: MapNode, reportsMissing: (path: Path) => boolean): Checked<EnvironmentData> {
-  const expected = { schema: environmentSchema, refused: laterKeys, reportsMissing, environments: [name], root: [] };
-  return check(tree, expected);
+/** Accounts in which the environment may be: those of its tier, where that is known. */
+function accountsOf(tree: MapNode, { organization, known }: OrganizationReading): readonly string[] {
+  return organization?.tiers[textAt(tree, ["tier"]) ?? ""]?.accounts ?? known.accounts;
+}
+
+/** `account: nonprod, or account: prod`: what may stand at a key that names a part of the organization. */
+function placesToChoose(key: string, tree: MapNode, organization: OrganizationReading | undefined) {
+  if (organization === undefined || (key !== "tier" && key !== "account")) return undefined;
+  const names = key === "tier" ? organization.known.tiers : accountsOf(tree, organization);
+  return names.length === 0 ? undefined : names.map((name) => `${key}: ${name}`).join(", or ");
+}
+
+/**
+ * The tree to go on with where the file names no account that exists: the one of its tier, if that has only one. So the
+ * rest of the file is judged, while the diagnostic of the account keeps the environment from being synthesized.
+ */
+function withUsableAccount(tree: MapNode, organization: OrganizationReading): MapNode {
+  const { accounts } = organization.known;
+  const [only, ...others] = accountsOf(tree, organization);
+  const isUsable = accounts.includes(textAt(tree, ["account"]) ?? "");
+  if (isUsable || only === undefined || others.length > 0) return tree;
+  const { origin } = find(tree, ["account"]) ?? tree;
+  const value: TreeNode = { kind: "scalar", origin, value: only, source: only };
+  return withEntries(tree, [["account", { keyOrigin: origin, value }]]);
+}
+
+interface ComposedText {
+  readonly name: string;
+  readonly tree: MapNode;
+  readonly reportsMissing: (path: Path) => boolean;
+}
+
+function checkComposed(
+  { name, tree, reportsMissing }: ComposedText,
+  organization: OrganizationReading | undefined,
+): Checked<EnvironmentData> {
+  return check(tree, {
+    schema: environmentSchema,
+    refused: laterKeys,
+    reportsMissing,
+    helpForMissing: ([key, ...rest]) => (rest.length > 0 ? undefined : placesToChoose(String(key), tree, organization)),
+    environments: [name],
+    root: [],
+  });
 }
 
 /** Reads a file without knowing what it inherits: a key may be missing only where it cannot be inherited. */
-function readAlone(text: EnvironmentText): EnvironmentReading {
+function readAlone(text: EnvironmentText, organization?: OrganizationReading): EnvironmentReading {
   const shared = checkSharedKeys(text);
   const ownNulls = new Set(removalsIn(text.tree).map(({ path }) => path.join(".")));
   const reportsMissing = (path: Path) => isOfOneEnvironment(path) && !ownNulls.has(path.join("."));
-  const checked = checkComposed(
-    text.name,
-    compose(shared.tree, () => {}),
-    reportsMissing,
-  );
+  const tree = compose(shared.tree, () => {});
+  const checked = checkComposed({ name: text.name, tree, reportsMissing }, organization);
   return { diagnostics: [...shared.diagnostics, ...checked.diagnostics] };
 }
 
@@ -74,6 +112,19 @@ function load(text: EnvironmentText, checked: Checked<EnvironmentData>, organiza
   return environment ? { loaded: { environment, origins: originsOf(checked.tree), file: text.file } } : {};
 }
 
+/** Loads what was checked, if all its names stand for something; an account may have been put in. */
+function loadNamed(
+  text: EnvironmentText,
+  { checked, references }: { checked: Checked<EnvironmentData>; references: readonly Diagnostic[] },
+  organization: OrganizationReading,
+) {
+  const usable = withUsableAccount(checked.tree, organization);
+  if (usable === checked.tree) return references.length === 0 ? load(text, checked, organization) : {};
+  const composed = { name: text.name, tree: usable, reportsMissing: () => false };
+  const isOfAccount = references.every(({ path }) => path === "account");
+  return isOfAccount ? load(text, checkComposed(composed, organization), organization) : {};
+}
+
 function readMerged(
   text: EnvironmentText,
   organization: OrganizationReading,
@@ -84,13 +135,14 @@ function readMerged(
   const removed = (remover: TreeNode) => void effective.add(remover);
   const inherited = organization.inherited(textAt(text.tree, ["tier"]));
   const merged = mergeLayers(inherited, shared.tree, removed) ?? shared.tree;
-  const composed = prune(compose(merged, removed));
+  const tree = prune(compose(merged, removed));
   const idle = reportIdle(shared.tree, effective, { root: [], environments });
   const idlePaths = new Set(idle.map(({ path }) => path));
-  const checked = checkComposed(text.name, composed, (path) => !idlePaths.has(path.join(".")));
+  const reportsMissing = (path: Path) => !idlePaths.has(path.join("."));
+  const checked = checkComposed({ name: text.name, tree, reportsMissing }, organization);
   const references = environmentReferences(checked.tree, organization.known, environments);
   return {
-    ...(references.length === 0 ? load(text, checked, organization) : {}),
+    ...loadNamed(text, { checked, references }, organization),
     diagnostics: [...shared.diagnostics, ...idle, ...checked.diagnostics, ...references],
   };
 }
@@ -100,7 +152,7 @@ export function readEnvironment(text: EnvironmentText, context: EnvironmentConte
   const { organization, effective } = context;
   if (organization === undefined) return readAlone(text);
   if (isKnownTier(text.tree, organization)) return readMerged(text, organization, effective);
-  const alone = readAlone(text);
+  const alone = readAlone(text, organization);
   const references = environmentReferences(text.tree, organization.known, [text.name]);
   return { diagnostics: [...alone.diagnostics, ...references] };
 }

@@ -63,17 +63,19 @@ function wordBadIndent(original: string): Wording {
   };
 }
 
-function wordMissingCharacter(original: string): Wording {
-  if (original.includes("quote")) return { message: "a text in quotes is not closed", help: "add the closing quote" };
-  return original.startsWith("Flow") ? unclosedBracket : noKeyAndValue;
+/** Whether the error is a text in quotes that does not end; the parser reports it where it gave up looking. */
+export function isUnclosedQuote({ code, message }: YAMLParseError): boolean {
+  return code === "MISSING_CHAR" && message.includes("quote");
 }
 
 /** The error of the YAML parser in our words. */
-export function wordSyntaxError({ code, message }: YAMLParseError): Wording {
+export function wordSyntaxError(error: YAMLParseError): Wording {
+  const { code, message } = error;
   const known = wordings[code];
   if (known) return known;
   if (code === "BAD_INDENT") return wordBadIndent(message);
-  if (code === "MISSING_CHAR") return wordMissingCharacter(message);
+  if (isUnclosedQuote(error)) return { message: "a text in quotes is not closed", help: "add the closing quote" };
+  if (code === "MISSING_CHAR") return message.startsWith("Flow") ? unclosedBracket : noKeyAndValue;
   if (code === "BAD_SCALAR_START") {
     return {
       message: `a text that starts with ${message.at(-1) ?? ""} needs quotes`,

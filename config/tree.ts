@@ -88,6 +88,30 @@ export function without(node: TreeNode, path: Path): TreeNode {
   return { ...node, entries: new Map([...node.entries].filter(([key]) => key !== String(step))) };
 }
 
+/** What becomes of the value at a path: another key, another value. Undefined takes the key out. */
+export type Change = { readonly key?: string; readonly value?: TreeNode } | undefined;
+
+/** Key of a path in the changes of {@link rewrite}. */
+export function pathKey(path: Path): string {
+  return path.join("\u0000");
+}
+
+/** The tree with all changes at once, each at the {@link pathKey} of its path. Elements of lists keep their places. */
+export function rewrite(node: TreeNode, changes: ReadonlyMap<string, Change>, path: Path = []): TreeNode {
+  if (node.kind === "scalar") return node;
+  const changed = (value: TreeNode, here: Path) => changes.get(pathKey(here))?.value ?? rewrite(value, changes, here);
+  if (node.kind === "list") {
+    return { ...node, items: node.items.map((item, index) => changed(item, [...path, index])) };
+  }
+  const entries = [...node.entries].flatMap(([key, entry]): readonly (readonly [string, Entry])[] => {
+    const here = [...path, key];
+    const change = changes.get(pathKey(here));
+    if (change === undefined && changes.has(pathKey(here))) return [];
+    return [[change?.key ?? key, { ...entry, value: changed(entry.value, here) }]];
+  });
+  return { ...node, entries: new Map(entries) };
+}
+
 /** The tree without keys whose value is `null`; the tree itself where there are none. Elements of lists stay. */
 export function prune(node: MapNode): MapNode {
   let pruned: Map<string, Entry> | undefined;

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Wording } from "./syntax";
 import { didYouMean } from "./nearest";
+import { meant, needsQuotes } from "./repair";
 import type { Path, TreeNode } from "./tree";
 
 /** Most values that a message lists itself; more of them go into the help. */
@@ -60,33 +61,32 @@ function assignment(path: Path, value: string): string {
   return typeof key === "string" ? `${key}: ${value}` : value;
 }
 
-function expectedKind(issue: z.core.$ZodIssue): string {
-  return issue.code === "invalid_type" ? issue.expected : "";
+/** The way out where a map and a list were mixed up. */
+function otherShape(issue: z.core.$ZodIssue, node: TreeNode, path: Path): string | undefined {
+  const expected = issue.code === "invalid_type" ? issue.expected : "";
+  if (node.kind === "map" && expected === "array") return `write a list: ${assignment(path, "[{ … }]")}`;
+  const isDashed = node.kind === "list" && expected === "record";
+  return isDashed ? `write names instead of dashes: ${assignment(path, "{ name: … }")}` : undefined;
 }
 
-/** Whether a text was expected and YAML read a number, true or false. */
-export function needsQuotes(issue: z.core.$ZodIssue, node: TreeNode): boolean {
-  return expectedKind(issue) === "string" && node.kind === "scalar" && node.value !== null;
-}
-
+/** The way out that {@link meant} knows; undefined where the message itself suggests another value. */
 function wayOut(issue: z.core.$ZodIssue, node: TreeNode, path: Path): string | undefined {
-  const expected = expectedKind(issue);
-  if (node.kind !== "scalar") return undefined;
+  const right = meant(issue, node);
+  if (node.kind !== "scalar" || right === undefined) return otherShape(issue, node, path);
+  if (right.kind === "list") return `write a list: ${assignment(path, `[${node.source}]`)}`;
   if (needsQuotes(issue, node)) return `quote it: ${assignment(path, `"${node.source}"`)}`;
-  if (expected === "array") return `write a list: ${assignment(path, `[${node.source}]`)}`;
-  const isNumber = (expected === "number" || expected === "int") && /^\d+$/.test(String(node.value));
-  const isTruth = expected === "boolean" && /^(true|false)$/.test(String(node.value));
-  return isNumber || isTruth ? `remove the quotes: ${assignment(path, node.source)}` : undefined;
+  return typeof right.value === "string" ? undefined : `remove the quotes: ${assignment(path, node.source)}`;
 }
 
 /** Sentence and way out for a value that is not of the kind that the schema expects. */
 export function wordValue(issue: z.core.$ZodIssue, node: TreeNode, path: Path): Partial<Wording> & { message: string } {
   const values = issue.code === "invalid_value" ? issue.values.map(String) : [];
-  const isText = node.kind === "scalar" && typeof node.value === "string";
+  const way = wayOut(issue, node, path);
+  const isText = node.kind === "scalar" && typeof node.value === "string" && way === undefined;
   const suggestion = isText ? didYouMean(String(node.value), values) : "";
   const quotes = needsQuotes(issue, node) ? " in quotes" : "";
   const message = `expected ${issue.message}${quotes}, got ${actual(node)}${suggestion}`;
   const isListed = values.length === 0 || issue.message === listed(values);
-  const help = isListed ? wayOut(issue, node, path) : `allowed: ${values.join(", ")}`;
+  const help = way ?? (isListed ? undefined : `allowed: ${values.join(", ")}`);
   return help === undefined ? { message } : { message, help };
 }

@@ -38,12 +38,6 @@ export function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === "error";
 }
 
-/** Whether the diagnostic stops synthesis of the environment: its own error, or one of the whole organization. */
-export function stops(diagnostic: Diagnostic, environment: string): boolean {
-  const concerned = diagnostic.environments.length === 0 || diagnostic.environments.includes(environment);
-  return isError(diagnostic) && concerned;
-}
-
 function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }

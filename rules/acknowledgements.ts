@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic";
 import { acknowledgeableCodes, acknowledgementCodes, codes } from "./codes";
 import { dotted, type JudgedEnvironment, type Judgement, type Verdict } from "./judgement";
 import type { Locator } from "./places";
-import { didYouMean, listed } from "./wording";
+import { listed } from "./wording";
 
 /** What is wrong with one acknowledgement. */
 interface Fault {
@@ -34,15 +34,22 @@ export function isAcknowledged({ environments, today }: Judgement): (verdict: Ve
     );
 }
 
+const allowed = `codes that can be acknowledged: ${listed(acknowledgeableCodes)}`;
+
 function codeFault({ code }: Acknowledgement): Fault | undefined {
   const facts = codes.get(code);
   if (facts === undefined) {
-    const help = didYouMean(code, acknowledgeableCodes);
-    return { code: acknowledgementCodes.unknown, key: "code", message: `code "${code}" does not exist`, help };
+    const message = `code "${code}" does not exist`;
+    return {
+      code: acknowledgementCodes.unknown,
+      key: "code",
+      message,
+      help: `copy the code of the diagnostic; ${allowed}`,
+    };
   }
   if (facts.acknowledgeable) return undefined;
   const message = `${code} (${facts.title}) cannot be acknowledged`;
-  const help = `correct what it reports; codes that can be acknowledged: ${listed(acknowledgeableCodes)}`;
+  const help = `correct what it reports; ${allowed}`;
   return { code: acknowledgementCodes.notAllowed, key: "code", message, help };
 }
 

@@ -1,5 +1,5 @@
 import { nextFree, overlaps, parseCidr, type Cidr } from "../capacity/cidr";
-import { privateRanges } from "../catalog/vpc-limits";
+import { hostlessRanges, privateRanges } from "../catalog/vpc-limits";
 import type { EnvironmentLayout } from "../layout/layout";
 import { vpcPrefixLengths } from "../layout/subnets";
 import type { EnvironmentRuleContext } from "./environment-rule";
@@ -31,6 +31,7 @@ export interface VpcConflict {
 }
 
 const privateCidrs = parsed(privateRanges);
+const hostlessCidrs = parsed(hostlessRanges);
 
 /** Those of the texts that are ranges. */
 export function parsed(texts: readonly string[]): readonly Cidr[] {
@@ -40,6 +41,11 @@ export function parsed(texts: readonly string[]): readonly Cidr[] {
 /** The private range that holds the whole range; undefined where none does. */
 export function privateRangeOf(cidr: Cidr): Cidr | undefined {
   return privateCidrs.find((range) => range.prefixLength <= cidr.prefixLength && overlaps(range, cidr));
+}
+
+/** Whether the range shares addresses with loopback, link-local or another range without hosts. */
+export function touchesHostless(cidr: Cidr): boolean {
+  return hostlessCidrs.some((range) => overlaps(range, cidr));
 }
 
 /** Every VPC, each range read once. */
@@ -100,9 +106,10 @@ export function proposedRanges(context: EnvironmentRuleContext): ReadonlyMap<str
   const proposals = new Map<string, Cidr>();
   for (const { layout, cidr } of ranges.filter((range) => movers.has(range))) {
     const services = parsed(layout.clusters.map(({ serviceCidr }) => serviceCidr));
+    const others = taken.filter((range) => range !== cidr);
     const within = privateRangeOf(cidr) ?? privateCidrs[0];
     const request = { prefixLength: usableLength(cidr), from: cidr.first };
-    const free = within && nextFree({ ...request, within }, [...taken, ...services]);
+    const free = within && nextFree({ ...request, within }, [...others, ...services]);
     if (free !== undefined) {
       taken.push(free);
       proposals.set(layout.name, free);

@@ -1,4 +1,5 @@
 import type { EnvironmentRule } from "./environment-rule";
+import { accessRoleOnce } from "./environment/access-role-once";
 import { accountOfTier } from "./environment/account-of-tier";
 import { addonVersion } from "./environment/addon-version";
 import { amiArchitecture } from "./environment/ami-architecture";
@@ -21,6 +22,7 @@ import { nameLength } from "./environment/name-length";
 import { nameOnce } from "./environment/name-once";
 import { natPerZone } from "./environment/nat-per-zone";
 import { nodeGroupQuota } from "./environment/node-group-quota";
+import { nodeQuota } from "./environment/node-quota";
 import { nodeVersion } from "./environment/node-version";
 import { oneSize } from "./environment/one-size";
 import { openPublicAccess } from "./environment/open-public-access";
@@ -28,6 +30,7 @@ import { podNetworkingValues } from "./environment/pod-networking-values";
 import { privatePublicAccess } from "./environment/private-public-access";
 import { protectedPublicAccess } from "./environment/protected-public-access";
 import { protectedZones } from "./environment/protected-zones";
+import { publicAccessCount } from "./environment/public-access-count";
 import { regionOfAccount } from "./environment/region-of-account";
 import { releaseVersion } from "./environment/release-version";
 import { reservedLabels } from "./environment/reserved-labels";
@@ -39,8 +42,10 @@ import { subnetOverlap } from "./environment/subnet-overlap";
 import { subnetSize } from "./environment/subnet-size";
 import { subnetZone } from "./environment/subnet-zone";
 import { systemNodes } from "./environment/system-nodes";
+import { tagCount } from "./environment/tag-count";
 import { tagKeys } from "./environment/tag-keys";
 import { taintsOnce } from "./environment/taints-once";
+import { vpcHosts } from "./environment/vpc-hosts";
 import { vpcOverlap } from "./environment/vpc-overlap";
 import { vpcPrivate } from "./environment/vpc-private";
 import { vpcReserved } from "./environment/vpc-reserved";
@@ -98,4 +103,9 @@ export const environmentRules: readonly EnvironmentRule[] = [
   nameLength,
   nameOnce,
   tagKeys,
+  vpcHosts,
+  nodeQuota,
+  publicAccessCount,
+  accessRoleOnce,
+  tagCount,
 ];

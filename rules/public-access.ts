@@ -1,5 +1,5 @@
 import { parseCidr } from "../capacity/cidr";
-import { privateRangeOf } from "./address-plan";
+import { privateRangeOf, touchesHostless } from "./address-plan";
 
 /** The internet is handed out in /8 and smaller: whatever is larger stands for everybody. Source: IANA's registry. */
 const largestOwnedPrefixLength = 8;
@@ -12,5 +12,6 @@ export function isOpen(range: string): boolean {
 /** Whether the range lies in addresses that no packet from the internet carries. */
 export function isPrivate(range: string): boolean {
   const cidr = parseCidr(range);
-  return cidr !== undefined && privateRangeOf(cidr) !== undefined;
+  if (cidr === undefined || isOpen(range)) return false;
+  return privateRangeOf(cidr) !== undefined || touchesHostless(cidr);
 }

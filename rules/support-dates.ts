@@ -1,4 +1,6 @@
-import { controlPlanePricePerHour, kubernetesReleases } from "../catalog/kubernetes-releases";
+import { al2023Release } from "../catalog/ami-releases";
+import { addonVersion, eksAddons } from "../catalog/eks-addons";
+import { controlPlanePricePerHour, kubernetesReleases, type KubernetesRelease } from "../catalog/kubernetes-releases";
 
 const millisecondsPerDay = 86_400_000;
 
@@ -16,9 +18,25 @@ export function inDays(days: number): string {
 /** What extended support costs. */
 export const extendedPrice = `${controlPlanePricePerHour.extended} instead of ${controlPlanePricePerHour.standard} USD per hour`;
 
-/** The way out of a version: the next one, since EKS upgrades one minor version at a time. */
-export function nextVersion(minor: string): string | undefined {
+/** Whether a file that says no more than the version finds all other versions in the catalog. */
+function isPinned(minor: string): boolean {
+  const addons = Object.values(eksAddons);
+  return al2023Release(minor) !== undefined && addons.every(({ name }) => addonVersion(minor, name) !== undefined);
+}
+
+/**
+ * The way out of a version: the next one, since EKS upgrades one minor version at a time, or the first one after it that
+ * is still usable. Undefined where the catalog knows none.
+ */
+export function laterVersion(minor: string, isUsable: (release: KubernetesRelease) => boolean = () => true) {
   const index = kubernetesReleases.findIndex((release) => release.minor === minor);
-  const next = index < 0 ? undefined : kubernetesReleases[index + 1];
-  return next && `version: "${next.minor}"`;
+  const later = index < 0 ? [] : kubernetesReleases.slice(index + 1);
+  const steps = later.findIndex(isUsable) + 1;
+  const target = later[steps - 1];
+  if (target === undefined) return undefined;
+  const notes = [
+    ...(steps > 1 ? ["a cluster that exists is upgraded one minor version at a time"] : []),
+    ...(isPinned(target.minor) ? [] : ["the catalog lacks versions that go with it, so the file must say them"]),
+  ];
+  return `version: "${target.minor}"${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`;
 }

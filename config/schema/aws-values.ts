@@ -1,5 +1,6 @@
 import { IPv4 } from "ipaddr.js";
 import * as z from "zod";
+import { zoneIdsOf } from "../../catalog/regions";
 import { refuse, text, type Refusal } from "./values";
 
 /** Twelve digits, in quotes: a leading zero would get lost in a number. */
@@ -12,12 +13,23 @@ export const accountId = text({
 /** A region by its code; whether it exists is a rule's question. */
 export const region = text({ what: "an AWS region", like: "eu-west-1", pattern: /^[a-z]{2,}(-[a-z]+)+-\d+$/ });
 
-/** The same place in every account, unlike a zone's name (`eu-west-1a`). */
-export const availabilityZoneId = text({
-  what: "an availability zone ID",
-  like: "euw1-az1",
-  pattern: /^[a-z]+\d+-az\d+$/,
-});
+/**
+ * Completes "expected …" for a zone. The name of a zone, `eu-west-1a`, stands for another place in each account: its
+ * author reads which IDs the region has.
+ */
+export function expectedZoneId(text: unknown): string {
+  const expected = 'an availability zone ID such as "euw1-az1"';
+  const region = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(String(text))?.[1];
+  if (region === undefined) return expected;
+  const known = zoneIdsOf(region);
+  const zones = known.length === 0 ? "" : `; ${region} has ${known.join(", ")}`;
+  return `${expected} (the name of a zone is another place in each account${zones})`;
+}
+
+/** The same place in every account, unlike a zone's name. */
+export const availabilityZoneId = z
+  .string({ error: "an availability zone ID" })
+  .regex(/^[a-z]+\d+-az\d+$/, { error: ({ input }) => expectedZoneId(input) });
 
 /** ARN of an IAM role. */
 export const roleArn = text({
@@ -35,6 +47,15 @@ export const policyArn = text({
 
 const cidrShape = /^\d+\.\d+\.\d+\.\d+\/(0|[1-9]\d*)$/;
 
+/** Completes "expected …" for a range. */
+function expectedCidr(what: string, like: string) {
+  const expected = `${what} such as "${like}"`;
+  return ({ input }: { readonly input?: unknown }): string =>
+    IPv4.isValidFourPartDecimal(String(input))
+      ? `${expected} (with a length: ${String(input)}/32 is one address)`
+      : expected;
+}
+
 /** What is wrong with a text that has the shape of an IPv4 range; the shape itself is the pattern's. */
 function cidrRefusal(value: string): Refusal | undefined {
   if (!cidrShape.test(value)) return undefined;
@@ -51,7 +72,10 @@ function checkCidr(value: string, context: z.core.$RefinementCtx): void {
 }
 
 /** An IPv4 range without host bits. */
-export const cidr = text({ what: "an IPv4 range", like: "10.20.0.0/16", pattern: cidrShape }).superRefine(checkCidr);
+export const cidr = z
+  .string({ error: "an IPv4 range" })
+  .regex(cidrShape, { error: expectedCidr("an IPv4 range", "10.20.0.0/16") })
+  .superRefine(checkCidr);
 
 /** Whether the text is meant as a name of a cidrSet rather than as a range. */
 export function isCidrSetName(value: string): boolean {
@@ -59,11 +83,12 @@ export function isCidrSetName(value: string): boolean {
 }
 
 /** A range, or a name that is looked up later. */
-export const cidrOrSetName = text({
-  what: "an IPv4 range or the name of a cidrSet",
-  like: "203.0.113.0/24",
-  pattern: new RegExp(`^[a-z]|${cidrShape.source}`),
-}).superRefine(checkCidr);
+export const cidrOrSetName = z
+  .string({ error: "an IPv4 range or the name of a cidrSet" })
+  .regex(new RegExp(`^[a-z]|${cidrShape.source}`), {
+    error: expectedCidr("an IPv4 range or the name of a cidrSet", "203.0.113.0/24"),
+  })
+  .superRefine(checkCidr);
 
 /**
  * Days for which CloudWatch Logs can keep events (PutRetentionPolicy, CloudWatch Logs API reference, read 2026-11-21).

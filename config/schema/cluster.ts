@@ -23,7 +23,14 @@ const accessEntry = z
       "Groups for the cluster's own role bindings.",
     ),
   })
-  .superRefine(({ policies, kubernetesGroups }, context) => {
+  .superRefine(({ policies, namespaces, kubernetesGroups }, context) => {
+    if (policies.length === 0 && kubernetesGroups.length > 0 && namespaces.length > 0) {
+      refuse(context, {
+        path: ["namespaces"],
+        message: "namespaces limit policies, and this entry has none: they do not limit kubernetesGroups",
+        help: "delete the key, and let role bindings in the namespaces name the groups",
+      });
+    }
     if (policies.length > 0 || kubernetesGroups.length > 0) return;
     refuse(context, {
       message: "an access entry needs policies or kubernetesGroups; this one allows nothing",

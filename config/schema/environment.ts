@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { quoted } from "../wording";
 import { region } from "./aws-values";
 import { clusterSchema } from "./cluster";
 import { networkSchema } from "./network";
@@ -6,10 +7,10 @@ import { nodeGroupSchema } from "./node-group";
 import { keyed, named, refuse, sentence, text } from "./values";
 
 function tagKeyProblem(key: string) {
-  if (/^aws:/i.test(key)) return { message: `tag keys that start with aws: belong to AWS, got "${key}"` };
+  if (/^aws:/i.test(key)) return { message: `tag keys that start with aws: belong to AWS, got ${quoted(key)}` };
   return tagText(128).safeParse(key).success && key !== ""
     ? undefined
-    : { message: `expected a tag key of at most 128 letters, digits, spaces and _ . : / = + - @, got "${key}"` };
+    : { message: `expected a tag key of at most 128 letters, digits, spaces and _ . : / = + - @, got ${quoted(key)}` };
 }
 
 /** Characters that every AWS service accepts in tags: AWS tag restrictions, read 2026-11-21. */

@@ -1,3 +1,4 @@
+import { quoted } from "../wording";
 import { keyed, text } from "./values";
 
 /** A minor version of Kubernetes, in quotes: 1.30 would become the number 1.3. */
@@ -34,5 +35,5 @@ export const labelValue = text({
 export const labels = keyed(labelValue, (key) =>
   labelKeyPattern.test(key)
     ? undefined
-    : { message: `expected a Kubernetes label key such as "workload", got "${key}"` },
+    : { message: `expected a Kubernetes label key such as "workload", got ${quoted(key)}` },
 );

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { availabilityZoneId, cidr, retentionDays } from "./aws-values";
+import { quoted } from "../wording";
+import { availabilityZoneId, cidr, expectedZoneId, retentionDays } from "./aws-values";
 import { keyed, optionalList, text, uniqueList } from "./values";
 
 const subnetCidrs = z.strictObject({
@@ -29,13 +30,16 @@ export const networkSchema = z.strictObject(
       .describe("The VPC, which belongs to this environment alone."),
     availabilityZoneIds: uniqueList(availabilityZoneId, "availability zone IDs")
       .min(2, { error: "at least 2 availability zone IDs" })
-      .describe("Zones by their IDs, the same place in every account. EKS needs two at least."),
+      .max(8, { error: "at most 8 availability zone IDs" })
+      .describe(
+        "Zones by their IDs, the same place in every account. EKS needs two at least; the VPC has room for eight.",
+      ),
     natGateways: z
       .enum(["none", "single", "perZone"])
       .default("perZone")
       .describe("none: no way to the internet; single: one for the environment; perZone: one per availability zone."),
     subnetCidrs: keyed(subnetCidrs, (key) =>
-      isZoneId(key) ? undefined : { message: `expected an availability zone ID such as "euw1-az1", got "${key}"` },
+      isZoneId(key) ? undefined : { message: `expected ${expectedZoneId(key)}, got ${quoted(key)}` },
     )
       .default({})
       .describe("Zone ID → ranges of its subnets. Left out: computed from the range of the VPC."),

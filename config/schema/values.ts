@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Code } from "../codes";
 import { isName, nameHelp, nameRule } from "../names";
+import { quoted } from "../wording";
 
 /*
  * Building blocks of the schema. The `error` of a schema completes the sentence "expected …, got …"; a refusal is a
@@ -56,9 +57,10 @@ export function uniqueList<Element extends z.ZodType<string>>(element: Element, 
   const list = z.array(element, { error: `a list of ${what}` });
   return list.superRefine(
     (values, context) => {
+      const seen = new Set<string>();
       values.forEach((value, index) => {
-        if (values.indexOf(value) === index || typeof value !== "string") return;
-        refuse(context, { path: [index], message: `"${value}" stands twice in this list` });
+        if (seen.has(value)) refuse(context, { path: [index], message: `${quoted(value)} stands twice in this list` });
+        else if (typeof value === "string") seen.add(value);
       });
     },
     { when: ({ value }) => Array.isArray(value) },
@@ -78,14 +80,14 @@ export function keyed<Value extends z.ZodType>(value: Value, check: KeyCheck) {
         if (wrong) refuse(context, { path: [key], code: "CFG022", atKey: true, ...wrong });
       }
     },
-    { when: ({ value: map }) => typeof map === "object" && map !== null },
+    { when: ({ value: map }) => typeof map === "object" && map !== null && !Array.isArray(map) },
   );
 }
 
 /** A map of things that have names. */
 export function named<Value extends z.ZodType>(value: Value) {
   return keyed(value, (key) =>
-    isName(key) ? undefined : { message: `expected ${nameRule}, got "${key}"`, help: nameHelp },
+    isName(key) ? undefined : { message: `expected ${nameRule}, got ${quoted(key)}`, help: nameHelp },
   );
 }
 

@@ -33,6 +33,12 @@ export const amiTypeRequired: EnvironmentRule = {
     }
     const unknown = listed(instanceTypes.filter((name) => instanceType(name)?.architecture === undefined));
     const message = `the catalog does not know the architecture of ${unknown}, so the group must say its amiType`;
-    return [{ path, message, help: `amiType: ${standardAmiTypes.amd64}, or ${standardAmiTypes.arm64}` }];
+    return [
+      {
+        path,
+        message,
+        help: `where the type is right: amiType: ${standardAmiTypes.amd64}, or ${standardAmiTypes.arm64}`,
+      },
+    ];
   }),
 };

@@ -1,5 +1,7 @@
-import { parseCidr, usableAddresses } from "../../capacity/cidr";
+import { usableAddresses } from "../../capacity/cidr";
 import { eksLimits } from "../../catalog/eks-limits";
+import { smallestSubnetPrefixLength } from "../../catalog/vpc-limits";
+import { parsed } from "../address-plan";
 import { eachEnvironment, type EnvironmentRule } from "../environment-rule";
 import { counted, listed } from "../wording";
 
@@ -8,7 +10,7 @@ function clustersServed(addresses: number): number {
   return Math.floor(addresses / eksLimits.addressesForUpgrade);
 }
 
-/** Too many clusters in one network leave none of them the addresses that an upgrade needs. */
+/** Too many clusters leave none of them the addresses that an upgrade needs. CFG042 reports what is no subnet at all. */
 export const intraCapacity: EnvironmentRule = {
   code: "CFG044",
   title: "intra subnets have addresses for the upgrade of every cluster",
@@ -16,7 +18,9 @@ export const intraCapacity: EnvironmentRule = {
   acknowledgeable: false,
   check: eachEnvironment(({ network, clusters }) => {
     const intra = network.subnets.filter(({ role }) => role === "intra");
-    const ranges = intra.flatMap(({ cidr }) => parseCidr(cidr) ?? []);
+    const ranges = parsed(intra.map(({ cidr }) => cidr)).filter(
+      (range) => range.prefixLength <= smallestSubnetPrefixLength,
+    );
     const addresses = Math.min(...ranges.map(usableAddresses));
     const served = clustersServed(addresses);
     if (ranges.length === 0 || clusters.length <= served) return [];

@@ -2,13 +2,12 @@ import { instanceType, instanceTypeNames } from "../../catalog/instance-types";
 import { nearest } from "../../config/nearest";
 import { eachNodeGroup, type EnvironmentRule } from "../environment-rule";
 
+const catalog = instanceTypeNames().map((name) => ({ name, parts: name.split(".") }));
+
 /** Types with the same family or the same size: a slip of the hand seldom hits both. */
-function similar(name: string): readonly string[] {
-  const [family, size] = name.split(".");
-  return instanceTypeNames().filter((other) => {
-    const [otherFamily, otherSize] = other.split(".");
-    return otherFamily === family || otherSize === size;
-  });
+function similar(typed: string): readonly string[] {
+  const [family, size] = typed.split(".");
+  return catalog.filter(({ parts }) => parts[0] === family || parts[1] === size).map(({ name }) => name);
 }
 
 /** Mostly a slip of the hand, found before EC2 finds it; the catalog may also be older than the type. */

@@ -1,6 +1,6 @@
 import { kubernetesRelease, type KubernetesRelease } from "../../catalog/kubernetes-releases";
 import { eachCluster, type ClusterScope, type EnvironmentRule } from "../environment-rule";
-import { daysBetween, extendedPrice, inDays, nextVersion } from "../support-dates";
+import { daysBetween, extendedPrice, inDays, laterVersion } from "../support-dates";
 
 /** Time for an upgrade that nobody has to rush: 90 days. */
 const noticeDays = 90;
@@ -36,6 +36,6 @@ export const kubernetesSupportEnding: EnvironmentRule = {
     const release = kubernetesRelease(version);
     const text = release && notice(release, scope);
     if (text === undefined) return [];
-    return [{ path: ["version"], message: `Kubernetes ${version} ${text}`, help: nextVersion(version) }];
+    return [{ path: ["version"], message: `Kubernetes ${version} ${text}`, help: laterVersion(version) }];
   }),
 };

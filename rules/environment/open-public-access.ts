@@ -14,7 +14,7 @@ export const openPublicAccess: EnvironmentRule = {
     return [
       {
         path: ["endpoint", "publicAccessCidrs"],
-        message: `${listed(open)} opens the cluster's API to the internet`,
+        message: `${listed(open)} ${open.length === 1 ? "opens" : "open"} the cluster's API to the internet`,
         help: "list the ranges that need it, or leave the key out: the API is then private",
       },
     ];

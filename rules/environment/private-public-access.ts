@@ -14,7 +14,7 @@ export const privatePublicAccess: EnvironmentRule = {
     return [
       {
         path: ["endpoint", "publicAccessCidrs"],
-        message: `${listed(ranges)} is private: EKS takes public addresses only`,
+        message: `${listed(ranges)} ${ranges.length === 1 ? "is" : "are"} not public: EKS takes public addresses only`,
         help: "remove it: the private endpoint already answers inside the VPC and connected networks",
       },
     ];

@@ -14,7 +14,7 @@ export const protectedPublicAccess: EnvironmentRule = {
     return [
       {
         path: ["endpoint", "publicAccessCidrs"],
-        message: `${listed(open)} opens the cluster's API to the internet, which tier "${tier.name}" (protected) does not allow`,
+        message: `${listed(open)} ${open.length === 1 ? "opens" : "open"} the cluster's API to the internet, which tier "${tier.name}" (protected) does not allow`,
         help: "list the ranges that need it, or leave the key out: the API is then private",
       },
     ];

@@ -17,13 +17,13 @@ export const tagKeys: EnvironmentRule = {
       const other = fixedTagKeys.find(isSame) ?? keys.slice(0, index).find(isSame);
       if (other === undefined) return [];
       const owner = fixedTagKeys.includes(other) ? "which Slipway sets" : "which is there too";
-      return [
-        {
-          path: ["tags", key],
-          message: `tag "${key}" is the same as "${other}", ${owner}: IAM does not tell upper from lower case`,
-          help: "remove it, or choose another key",
-        },
-      ];
+      const message =
+        key === other
+          ? `tag "${key}" is set by Slipway`
+          : `tag "${key}" is the same as "${other}", ${owner}: IAM does not tell upper from lower case`;
+      const help =
+        other === "owner" ? "remove it, and write owner: at the top of the file" : "remove it, or choose another key";
+      return [{ path: ["tags", key], message, help }];
     });
   }),
 };

@@ -51,6 +51,31 @@ describe("formatPlain", () => {
     );
   });
 
+  test("names the environments, where they are not just the one whose file it is in", () => {
+    const names = Array.from({ length: 12 }, (_, index) => `dev-${index}`);
+    const told = (environments: readonly string[]) =>
+      formatPlain({ ...diagnostic, environments })
+        .split("\n")
+        .slice(2);
+    expect(told(["dev-eu"])).toEqual([]);
+    expect(told(["dev-us"])).toEqual(["  concerns: dev-us"]);
+    expect(told(["dev-eu", "dev-us"])).toEqual(["  concerns: dev-eu, dev-us"]);
+    expect(told(names)).toEqual([`  concerns: ${names.slice(0, 10).join(", ")} and 2 more`]);
+  });
+
+  test("lets no key or value of a file move the cursor, colour the terminal or start a line", () => {
+    const hostile = { ...diagnostic, path: "tags.a\nb", message: "got \u001b[31m\u202e", help: "write\n\u0007" };
+    expect(formatPlain(hostile)).toBe(
+      "environments/dev-eu.yaml:3:5  error CFG014  tags.a\\u000ab\n  got \\u001b[31m\\u202e\n" +
+        "  help: write\n        \\u0007",
+    );
+  });
+
+  test("shortens a key path without end", () => {
+    const [head = ""] = formatPlain({ ...diagnostic, path: "a".repeat(1000) }).split("\n");
+    expect(head).toMatch(/ {2}a{160}…$/);
+  });
+
   test("shows the other place of a conflict", () => {
     expect(formatPlain({ ...diagnostic, also: { ...location, line: 9, note: "stands here already" } })).toBe(
       "environments/dev-eu.yaml:3:5  error CFG014\n  wrong\n  also: environments/dev-eu.yaml:9:5  stands here already",

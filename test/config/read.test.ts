@@ -281,7 +281,7 @@ describe("what is wrong", () => {
   test("is taken out where it is an unknown key, so that the rest can be judged", () => {
     const { environments, diagnostics } = read({
       ...good,
-      "bad.yaml": `${place}${network}  natGateway: single\nteams: {}\n`,
+      "bad.yaml": `${place}${network}  zones: single\nteams: {}\n`,
     });
     expect(diagnostics.map(({ code }) => code)).toEqual(["CFG014", "CFG015"]);
     expect(
@@ -299,14 +299,58 @@ describe("what is wrong", () => {
     ]);
   });
 
+  test.each([
+    ["a key that resembles a known one", "network: { natGatewais: single }", "CFG014"],
+    ["an allowed value that is nearly right", "network: { natGateways: Single }", "CFG020"],
+    ["a text in a place for a list", "network: { interfaceEndpoints: sts }", "CFG020"],
+    ["a number in a place for a text", "owner: 12", "CFG021"],
+    ["a number in quotes", 'network: { flowLogs: { retentionDays: "30" } }', "CFG020"],
+  ])("is corrected where it is clear what was meant: %s", (_, lines, code) => {
+    const { environments, diagnostics } = read({
+      "organization.yaml": `${accounts}${tiers.replace("[nonprod]", `[nonprod], defaults: { ${lines} }`)}`,
+      "dev.yaml": place + network,
+    });
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
+    expect(environments).toHaveLength(1);
+  });
+
+  test("is told once, also where the corrected value is wrong as well", () => {
+    const { diagnostics } = read({ ...good, "bad.yaml": `${place}${network}clusters: { blue: { version: 1.355 } }\n` });
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "expected a Kubernetes version in quotes, got the number 1.355",
+    ]);
+  });
+
+  test.each([
+    ["missing", "", "CFG019", "account: nonprod"],
+    ["unknown", "account: nowhere", "CFG023", "accounts in organization.yaml: nonprod, prod"],
+  ])("lets the rest be judged in the tier's only account, where the account is %s", (_, line, code, help) => {
+    const bad = `${place.replace("account: nonprod", line)}${network}`;
+    const { environments, diagnostics } = read({ ...good, "bad.yaml": bad });
+    expect(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.help])).toEqual([[code, help]]);
+    expect(environments.map(({ environment }) => [environment.name, environment.account.name])).toEqual([
+      ["bad", "nonprod"],
+      ["good", "nonprod"],
+    ]);
+  });
+
+  test("leaves the environment out where its account is missing and its tier has several", () => {
+    const { environments, diagnostics } = read({
+      "organization.yaml": accounts + tiers.replace("[nonprod]", "[nonprod, prod]"),
+      "bad.yaml": place.replace("account: nonprod\n", "") + network,
+    });
+    expect(diagnostics.map(({ help }) => help)).toEqual(["account: nonprod, or account: prod"]);
+    expect(environments).toEqual([]);
+  });
+
   test("in organization.yaml leaves out all environments, and their own mistakes are still told", () => {
     const { organization, environments, names, diagnostics } = read({
       ...good,
-      "organization.yaml": (accounts + tiers).replace('"111122223333"', "111122223333"),
+      "organization.yaml": (accounts + tiers).replace('"111122223333"', '"1111"'),
       "bad.yaml": `${place}${network}  natGateways: many\n`,
     });
     expect([organization, environments, names]).toEqual([undefined, [], ["bad", "good"]]);
-    expect(diagnostics.map(({ code }) => code)).toEqual(["CFG020", "CFG021"]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["CFG020", "CFG020"]);
   });
 
   test("in the text of organization.yaml hides no mistake of an environment and invents none", () => {

@@ -17,6 +17,14 @@ function withoutNat(interfaceEndpoints: readonly string[], changes: Parameters<t
   return withCluster(changes, { network: network({ natGateways: "none", interfaceEndpoints }) });
 }
 
+function hosts(count: number) {
+  return Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`);
+}
+
+const adminArn = "arn:aws:iam::111122223333:role/admin";
+const oneRole = { ...nonprod, principals: { admins: adminArn, "platform-admins": adminArn } };
+const admin = { policies: ["clusterAdmin"], namespaces: [], kubernetesGroups: [] } as const;
+
 const needed = ["ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "logs", "sts"];
 const fixedSize = { nodeGroups: nodeGroups({ system: { autoscaler: "none" } }) };
 
@@ -139,7 +147,7 @@ export const accessCases: CasesByCode = {
             subject: "prod-eu",
             path: "clusters.blue.endpoint.publicAccessCidrs",
             message:
-              '0.0.0.0/1, 128.0.0.0/1 opens the cluster\'s API to the internet, which tier "production" (protected) does not allow',
+              '0.0.0.0/1, 128.0.0.0/1 open the cluster\'s API to the internet, which tier "production" (protected) does not allow',
             help: "list the ranges that need it, or leave the key out: the API is then private",
           },
         ],
@@ -180,13 +188,27 @@ export const accessCases: CasesByCode = {
         findings: [
           {
             path: "clusters.blue.endpoint.publicAccessCidrs",
-            message: "10.0.0.0/16 is private: EKS takes public addresses only",
+            message: "10.0.0.0/16 is not public: EKS takes public addresses only",
+            help: "remove it: the private endpoint already answers inside the VPC and connected networks",
+          },
+        ],
+      },
+      {
+        name: "loopback and link-local addresses",
+        environments: [withCluster(publicFrom(["127.0.0.1/32", "169.254.0.0/16"]).blue)],
+        findings: [
+          {
+            path: "clusters.blue.endpoint.publicAccessCidrs",
+            message: "127.0.0.1/32, 169.254.0.0/16 are not public: EKS takes public addresses only",
             help: "remove it: the private endpoint already answers inside the VPC and connected networks",
           },
         ],
       },
     ],
-    keeps: [{ name: "a public range", environments: [withCluster(publicFrom(["203.0.113.0/24"]).blue)] }],
+    keeps: [
+      { name: "a public range", environments: [withCluster(publicFrom(["203.0.113.0/24"]).blue)] },
+      { name: "what CFG052 reports", environments: [withCluster(publicFrom(["0.0.0.0/0"]).blue)] },
+    ],
   },
   CFG054: {
     breaks: [
@@ -309,6 +331,46 @@ export const accessCases: CasesByCode = {
     keeps: [
       { name: "a family of actions", environments: [protectedEnvironment({ clusters: workload("s3:Get*") })] },
       { name: "every action in development", environments: [environment({ clusters: workload("*") })] },
+    ],
+  },
+  CFG081: {
+    breaks: [
+      {
+        name: "one range too many",
+        environments: [withCluster(publicFrom(hosts(41)).blue)],
+        findings: [
+          {
+            path: "clusters.blue.endpoint.publicAccessCidrs",
+            message: "41 ranges (those of cidrSets included), EKS takes 40",
+            help: "merge neighbouring ranges into larger ones, or leave some out",
+          },
+        ],
+      },
+    ],
+    keeps: [{ name: "as many ranges as EKS takes", environments: [withCluster(publicFrom(hosts(40)).blue)] }],
+  },
+  CFG082: {
+    breaks: [
+      {
+        name: "two names of one role",
+        environments: [
+          withCluster({ accessEntries: { admins: noOne, "platform-admins": admin } }, { account: oneRole }),
+        ],
+        findings: [
+          {
+            path: "clusters.blue.accessEntries.platform-admins",
+            message:
+              'the principals "admins" and "platform-admins" are one role in this account, arn:aws:iam::111122223333:role/admin',
+            help: "put the policies of both into one entry, and remove the other with null",
+          },
+        ],
+      },
+    ],
+    keeps: [
+      {
+        name: "two names of one role, one of which is used",
+        environments: [withCluster({ accessEntries: { "platform-admins": admin } }, { account: oneRole })],
+      },
     ],
   },
 };

@@ -58,7 +58,10 @@ export const addressCases: CasesByCode = {
         ],
       },
     ],
-    keeps: [{ name: "RFC 1918 and RFC 6598", environments: [vpc("a", "192.168.0.0/16"), vpc("b", "100.64.0.0/16")] }],
+    keeps: [
+      { name: "RFC 1918 and RFC 6598", environments: [vpc("a", "192.168.0.0/16"), vpc("b", "100.64.0.0/16")] },
+      { name: "what CFG079 reports", environments: [vpc("dev-eu", "127.0.0.0/16")] },
+    ],
   },
   CFG037: {
     breaks: [
@@ -262,6 +265,10 @@ export const addressCases: CasesByCode = {
     keeps: [
       { name: "two clusters", environments: [environment({ clusters: clusters({ blue: {}, green: {} }) })] },
       {
+        name: "what CFG042 reports",
+        environments: [environment({ network: network({ subnetCidrs: { "euw1-az1": { intra: "10.20.255.0/29" } } }) })],
+      },
+      {
         name: "three clusters in larger intra subnets",
         environments: [
           environment({
@@ -325,5 +332,22 @@ export const addressCases: CasesByCode = {
       },
     ],
     keeps: [{ name: "a range of its own", environments: [withCluster({ serviceCidr: "10.100.0.0/16" })] }],
+  },
+  CFG079: {
+    breaks: [
+      {
+        name: "loopback addresses",
+        environments: [vpc("dev-eu", "127.0.0.0/16")],
+        findings: [
+          {
+            path: "network.vpc.cidr",
+            message:
+              "127.0.0.0/16 holds addresses that no host can have (0.0.0.0/8, 127.0.0.0/8, 169.254.0.0/16, 224.0.0.0/4, 240.0.0.0/4)",
+            help: "use a range inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10",
+          },
+        ],
+      },
+    ],
+    keeps: [{ name: "addresses that somebody owns", environments: [vpc("dev-eu", "11.0.0.0/16")] }],
   },
 };

@@ -15,6 +15,10 @@ function somewhere(name: string, cluster: string, cidr: string) {
 }
 
 const identity = { namespace: "orders", serviceAccount: "api", policyStatements: [] };
+function tags(count: number) {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag-${index}`, "a"]));
+}
+
 const longName = "a-cluster-with-quite-a-long-name";
 
 /** Names and tags. */
@@ -129,7 +133,7 @@ export const nameCases: CasesByCode = {
     breaks: [
       {
         name: "tags that differ in case only",
-        environments: [environment({ tags: { Environment: "a", team: "b", Team: "c", Name: "d" } })],
+        environments: [environment({ tags: { Environment: "a", team: "b", Team: "c", Name: "d", owner: "e" } })],
         findings: [
           {
             path: "tags.Environment",
@@ -144,12 +148,33 @@ export const nameCases: CasesByCode = {
           },
           {
             path: "tags.Name",
-            message: 'tag "Name" is the same as "Name", which Slipway sets: IAM does not tell upper from lower case',
+            message: 'tag "Name" is set by Slipway',
             help: "remove it, or choose another key",
+          },
+          {
+            path: "tags.owner",
+            message: 'tag "owner" is set by Slipway',
+            help: "remove it, and write owner: at the top of the file",
           },
         ],
       },
     ],
     keeps: [{ name: "tags of one's own", environments: [environment({ tags: { team: "a", "cost-center": "b" } })] }],
+  },
+  CFG083: {
+    breaks: [
+      {
+        name: "more tags than are left",
+        environments: [environment({ tags: tags(42) })],
+        findings: [
+          {
+            path: "tags",
+            message: "42 tags, 40 are left of the 50 that AWS allows on a resource",
+            help: "remove 2 of them",
+          },
+        ],
+      },
+    ],
+    keeps: [{ name: "as many tags as are left", environments: [environment({ tags: tags(40) })] }],
   },
 };

@@ -51,7 +51,7 @@ export const nodeCases: CasesByCode = {
           {
             path: `${batch}.amiType`,
             message: "the catalog does not know the architecture of c9g.large, so the group must say its amiType",
-            help: "amiType: AL2023_x86_64_STANDARD, or AL2023_ARM_64_STANDARD",
+            help: "where the type is right: amiType: AL2023_x86_64_STANDARD, or AL2023_ARM_64_STANDARD",
           },
         ],
       },
@@ -326,5 +326,21 @@ export const nodeCases: CasesByCode = {
         ],
       },
     ],
+  },
+  CFG080: {
+    breaks: [
+      {
+        name: "more nodes than the default quota",
+        environments: [withNodeGroup({ maxSize: 451 })],
+        findings: [
+          {
+            path: `${batch}.maxSize`,
+            message: "maxSize is 451, the default quota is 450 nodes per node group",
+            help: "maxSize: 450; for more, ask AWS to raise quota L-BD136A63, then acknowledge CFG080",
+          },
+        ],
+      },
+    ],
+    keeps: [{ name: "as many as the default quota", environments: [withNodeGroup({ maxSize: 450 })] }],
   },
 };

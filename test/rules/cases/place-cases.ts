@@ -58,7 +58,10 @@ export const placeCases: CasesByCode = {
         ],
       },
     ],
-    keeps: [{ name: "the second region of an account", environments: [protectedEnvironment({ region: "us-west-2" })] }],
+    keeps: [
+      { name: "the second region of an account", environments: [protectedEnvironment({ region: "us-west-2" })] },
+      { name: "what CFG032 reports", environments: [environment({ region: "eu-wst-1" })] },
+    ],
   },
   CFG032: {
     breaks: [
@@ -69,6 +72,30 @@ export const placeCases: CasesByCode = {
           {
             path: "region",
             message: 'region "eu-wst-1" is not in the catalog',
+            help: 'did you mean "eu-west-1"?',
+          },
+        ],
+      },
+      {
+        name: "a slip of the hand in an account that nobody uses yet",
+        environments: [environment()],
+        organization: {
+          accounts: {
+            nonprod,
+            sandbox: { ...nonprod, name: "sandbox", homeRegion: "eu-wst-1", regions: ["eu-wst-1", "eu-west-4"] },
+          },
+        },
+        findings: [
+          {
+            subject: "organization",
+            path: "accounts.sandbox.homeRegion",
+            message: 'region "eu-wst-1" is not in the catalog',
+            help: 'did you mean "eu-west-1"?',
+          },
+          {
+            subject: "organization",
+            path: "accounts.sandbox.regions.1",
+            message: 'region "eu-west-4" is not in the catalog',
             help: 'did you mean "eu-west-1"?',
           },
         ],

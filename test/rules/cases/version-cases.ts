@@ -38,7 +38,19 @@ export const versionCases: CasesByCode = {
           {
             path: "clusters.blue.version",
             message: "Kubernetes 1.31 left extended support on 2026-11-26: EKS upgrades the control plane by itself",
-            help: 'version: "1.32"',
+            help: 'version: "1.32" (the catalog lacks versions that go with it, so the file must say them)',
+          },
+        ],
+      },
+      {
+        name: "a version that several others followed",
+        environments: [withCluster({ version: "1.32", ...STANDARD })],
+        findings: [
+          {
+            path: "clusters.blue.version",
+            message:
+              "Kubernetes 1.32 left standard support on 2026-03-23: with supportType STANDARD EKS upgrades the control plane by itself",
+            help: 'version: "1.34" (a cluster that exists is upgraded one minor version at a time), or supportType: EXTENDED (0.60 instead of 0.10 USD per hour)',
           },
         ],
       },
@@ -119,7 +131,7 @@ export const versionCases: CasesByCode = {
             path: "clusters.blue.version",
             message:
               "Kubernetes 1.31 leaves extended support on 2026-11-26, today: EKS then upgrades the control plane by itself",
-            help: 'version: "1.32"',
+            help: 'version: "1.32" (the catalog lacks versions that go with it, so the file must say them)',
           },
         ],
       },
