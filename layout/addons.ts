@@ -36,7 +36,7 @@ function layOutAddon(scope: AddonScope, key: EksAddonName, facts: EksAddonFacts)
     key,
     name: facts.name,
     version: addons[key].version ?? addonVersion(version, facts.name),
-    configurationValues: Object.keys(values).length === 0 ? undefined : stableJson(values),
+    configurationValues: stableJson(values),
     ...(identity === undefined ? {} : { podIdentity: identity }),
   };
 }

@@ -77,8 +77,6 @@ export interface NetworkLayout {
   readonly interfaceEndpoints: readonly string[];
   /** Where the record of all connections goes. */
   readonly flowLogs: { readonly logGroupName: string; readonly roleName: string; readonly retentionDays: number };
-  /** Names of the clusters that use the VPC, for discovery tags. */
-  readonly clusterNames: readonly string[];
 }
 
 /** A name of a resource with the key that its author can shorten. */
@@ -103,8 +101,8 @@ export interface AddonLayout {
   readonly name: string;
   /** Absent where neither file nor catalog knows it: a rule reports that. */
   readonly version: string | undefined;
-  /** JSON with sorted keys; absent: the add-on's defaults. */
-  readonly configurationValues: string | undefined;
+  /** JSON with sorted keys; `{}`: the add-on's defaults. */
+  readonly configurationValues: string;
   /** Pod Identity of its service account; absent: it needs no AWS permissions. */
   readonly podIdentity?: PodIdentityLayout;
 }
@@ -171,7 +169,7 @@ export interface NodeGroupLayout {
   readonly updateConfig: UpdateConfig;
   /** Whether EKS replaces nodes that it finds unhealthy. */
   readonly nodeRepair: boolean;
-  /** Name of the launch template in EC2. */
+  /** Start of the launch template's name in EC2; its end follows from what is in it. */
   readonly launchTemplateName: string;
   /** Block devices of the AMI's family, root first. A size of undefined: the AMI's own. */
   readonly volumes: readonly { readonly deviceName: string; readonly sizeGib: number | undefined }[];

@@ -1,7 +1,6 @@
 import type { Environment, Network } from "../config/environment";
 import type { NetworkLayout } from "./layout";
-import { clusterName } from "./names";
-import { sortedEntries, sortedSet } from "./sorted";
+import { sortedSet } from "./sorted";
 import { layOutSubnets } from "./subnets";
 
 function natZoneIds(network: Network, zoneIds: readonly string[]): readonly string[] {
@@ -10,7 +9,7 @@ function natZoneIds(network: Network, zoneIds: readonly string[]): readonly stri
 }
 
 /** The VPC of an environment. A single NAT gateway is in the zone that the file lists first. */
-export function layOutNetwork({ name, network, clusters }: Environment): NetworkLayout {
+export function layOutNetwork({ name, network }: Environment): NetworkLayout {
   const zoneIds = [...new Set(network.availabilityZoneIds)];
   return {
     name,
@@ -25,6 +24,5 @@ export function layOutNetwork({ name, network, clusters }: Environment): Network
       roleName: `${name}-vpc-flow-logs`,
       retentionDays: network.flowLogs.retentionDays,
     },
-    clusterNames: sortedEntries(clusters).map(([cluster]) => clusterName(name, cluster)),
   };
 }

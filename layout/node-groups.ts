@@ -27,6 +27,13 @@ interface Part {
 
 const autoscalerTag = "k8s.io/cluster-autoscaler";
 
+/**
+ * Tag of the Auto Scaling groups that cluster-autoscaler owns; its value is the cluster's name. By upstream's own tags it
+ * would find every group: EKS puts them on the Auto Scaling group of each managed node group (EKS User Guide, managed
+ * node groups; read 2026-11-21).
+ */
+const ownerTag = "slipway/cluster-autoscaler";
+
 function parts(group: NodeGroup): readonly Part[] {
   const zoneIds = [...new Set(group.availabilityZoneIds)];
   if (!group.perZone) return [{ key: group.name, zoneIds }];
@@ -82,6 +89,7 @@ function autoScalingGroupTags(scope: NodeGroupScope, group: NodeGroup): Readonly
   const discovery = {
     [`${autoscalerTag}/enabled`]: "true",
     [`${autoscalerTag}/${scope.clusterName}`]: "owned",
+    [ownerTag]: scope.clusterName,
   };
   return {
     ...Object.fromEntries([...labels, ...taints]),

@@ -28,7 +28,8 @@ export class AccessEntry extends Construct {
     const entry = new EksAccessEntry(this, "Default", {
       clusterName,
       principalArn: props.principalArn,
-      kubernetesGroups: kubernetesGroups.length > 0 ? [...kubernetesGroups] : undefined,
+      // Never left out: the provider would keep the groups that a file no longer has.
+      kubernetesGroups: [...kubernetesGroups],
     });
     const accessScope =
       namespaces.length > 0 ? { type: "namespace", namespaces: [...namespaces] } : { type: "cluster" };

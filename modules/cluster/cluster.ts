@@ -16,7 +16,7 @@ export interface ClusterProps {
   readonly place: AwsPlace;
   /** Name of the control plane's role. */
   readonly roleName: string;
-  /** Subnets of the control plane's network interfaces, in at least two zones. */
+  /** Subnets of the control plane's network interfaces, in at least two zones; fixed at creation. */
   readonly subnetIds: readonly string[];
   /** Ranges that reach the API over the internet; empty: the API is private. */
   readonly publicAccessCidrs: readonly string[];
@@ -39,10 +39,17 @@ export interface ClusterProps {
 const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
 /**
- * Arguments that count at creation only. Changing one would replace the cluster, so an imported cluster that was
- * created otherwise is left as it is.
+ * Arguments that count at creation only, so an imported cluster that was created otherwise is left as it is. A change of
+ * the first three would replace it. EKS takes other subnets only in exactly the zones that the cluster was created with,
+ * so a zone that joins the network later must not reach the control plane (EKS User Guide, network requirements, read
+ * 2026-11-21).
  */
-const creationOnly = ["access_config[0].bootstrap_cluster_creator_admin_permissions", "bootstrap_self_managed_addons"];
+const creationOnly = [
+  "access_config[0].bootstrap_cluster_creator_admin_permissions",
+  "bootstrap_self_managed_addons",
+  "role_arn",
+  "vpc_config[0].subnet_ids",
+];
 
 /**
  * An EKS control plane: private unless ranges are given, access by access entries only, nobody admin by having made it,

@@ -10,8 +10,8 @@ export interface EksAddonProps {
   readonly name: string;
   /** Version as EKS writes it: `v1.20.4-eksbuild.1`. */
   readonly version: string;
-  /** JSON in the add-on's own schema; undefined: the add-on's defaults. */
-  readonly configurationValues: string | undefined;
+  /** JSON in the add-on's own schema; `{}`: the add-on's defaults. */
+  readonly configurationValues: string;
   /** AWS permissions of its service account; undefined: it needs none. */
   readonly podIdentity: PodIdentityGrant | undefined;
 }
@@ -56,7 +56,8 @@ export class EksAddons extends Construct {
       clusterName: cluster.nameReference,
       addonName: addon.name,
       addonVersion: addon.version,
-      configurationValues: addon.configurationValues === undefined ? undefined : literal(addon.configurationValues),
+      // Never left out: the provider would keep the values that a file no longer has.
+      configurationValues: literal(addon.configurationValues),
       resolveConflictsOnCreate: "OVERWRITE",
       resolveConflictsOnUpdate: "OVERWRITE",
       dependsOn: first.length > 0 ? first : undefined,

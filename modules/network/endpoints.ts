@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 
 /** Properties of {@link Endpoints}. */
 export interface EndpointsProps {
-  /** Start of the `Name` tags and name of the security group. */
+  /** Start of the `Name` tags and end of the security group's name. */
   readonly name: string;
   /** Id of the VPC. */
   readonly vpcId: string;
@@ -53,7 +53,8 @@ export class Endpoints extends Construct {
   /** Interfaces answer and never ask: no egress rule. */
   private securityGroup({ name, vpcId, vpcCidr }: EndpointsProps): SecurityGroup {
     const group = new SecurityGroup(this, "security_group", {
-      name: `${name}-endpoints`,
+      // AWS refuses a name that begins with `sg-`, as that of an environment in Singapore may.
+      name: `endpoints-${name}`,
       description: "Interface endpoints of AWS services",
       vpcId,
       tags: { Name: `${name}-endpoints` },

@@ -37,6 +37,9 @@ export class Vpc extends Construct {
     });
     new DefaultSecurityGroup(this, "default_security_group", {
       vpcId: vpc.id,
+      // Never left out: the provider would keep rules that somebody adds by hand.
+      ingress: [],
+      egress: [],
       tags: { Name: `${props.name}-default-unused` },
     });
   }

@@ -22,7 +22,7 @@ export interface NodeGroupProps {
   readonly clusterName: string;
   /** Start of the group's name; EKS adds a unique end, so that a new group can stand beside the old one. */
   readonly namePrefix: string;
-  /** Name of the launch template in EC2. */
+  /** Start of the launch template's name; its end says what is in it. */
   readonly launchTemplateName: string;
   /** ARN of the nodes' role. */
   readonly roleArn: string;
@@ -84,6 +84,10 @@ function tagId(key: string): string {
 /**
  * A managed node group. Every change that EKS cannot make in place starts a new group, waits for its nodes and then
  * drains the old one.
+ *
+ * Another launch template is such a change. To a new version of the same one EKS would change in place, but the provider
+ * then tells it neither AMI nor Kubernetes version, EKS takes the newest of the control plane's version, and there is no
+ * way back to the pinned one (EKS API reference, UpdateNodegroupVersion, read 2026-11-21).
  */
 export class NodeGroup extends Construct {
   /** The group; add-ons that need nodes depend on it. */
@@ -109,7 +113,7 @@ export class NodeGroup extends Construct {
       nodeGroupNamePrefix: props.namePrefix,
       nodeRoleArn: props.roleArn,
       subnetIds: [...props.subnetIds],
-      launchTemplate: { id: template.templateId, version: template.latestVersion },
+      launchTemplate: { id: template.templateId, version: template.version },
       amiType: props.amiType,
       version: props.version,
       releaseVersion: props.releaseVersion,
@@ -131,7 +135,10 @@ export class NodeGroup extends Construct {
     });
   }
 
-  /** EKS does not hand a group's tags on to its Auto Scaling group, and cluster-autoscaler reads only the latter. */
+  /**
+   * EKS does not hand a group's tags on to its Auto Scaling group, and cluster-autoscaler reads only the latter. The old
+   * group keeps its tags until the new one has them: cluster-autoscaler goes on scaling it meanwhile.
+   */
   private tagAutoScalingGroup({ autoScalingGroupTags }: NodeGroupProps): void {
     const autoscalingGroupName = this.resource.resources.get(0).autoscalingGroups.get(0).name;
     const scope = new Construct(this, "tag");
@@ -139,6 +146,7 @@ export class NodeGroup extends Construct {
       new AutoscalingGroupTag(scope, tagId(key), {
         autoscalingGroupName,
         tag: { key: literal(key), value: literal(value), propagateAtLaunch: false },
+        lifecycle: { createBeforeDestroy: true },
       });
     }
   }

@@ -119,7 +119,7 @@ describe("values of add-ons", () => {
 
   test("of the EBS CSI driver make a default storage class; kube-proxy has none", () => {
     expect(valuesOf("awsEbsCsiDriver")).toEqual({ defaultStorageClass: { enabled: true } });
-    expect(addon("kubeProxy")?.configurationValues).toBeUndefined();
+    expect(addon("kubeProxy")?.configurationValues).toBe("{}");
   });
 
   test("are written with sorted keys", () => {
@@ -211,6 +211,7 @@ describe("node groups", () => {
         ...template,
         "k8s.io/cluster-autoscaler/enabled": "true",
         "k8s.io/cluster-autoscaler/dev-eu-blue": "owned",
+        "slipway/cluster-autoscaler": "dev-eu-blue",
       },
     });
   });

@@ -107,12 +107,11 @@ test.each([
   expect(layOutNetwork(environment({ network: network(changes) })).natZoneIds).toEqual(expected);
 });
 
-test("lists endpoints in order, and the clusters that use the network", () => {
+test("lists endpoints in order, each once", () => {
   const layout = layOutNetwork(environment({ network: network({ interfaceEndpoints: ["sts", "ec2", "sts"] }) }));
   expect(layout).toMatchObject({
     name: "dev-eu",
     interfaceEndpoints: ["ec2", "sts"],
-    clusterNames: ["dev-eu-blue"],
     flowLogs: { logGroupName: "/slipway/dev-eu/vpc-flow-logs", roleName: "dev-eu-vpc-flow-logs", retentionDays: 365 },
   });
 });

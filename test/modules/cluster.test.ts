@@ -47,10 +47,12 @@ describe("Cluster", () => {
     });
   });
 
-  test("is never replaced for an argument that counts at creation only", () => {
+  test("is neither replaced nor moved to other zones for an argument that counts at creation only", () => {
     expect(at(eksCluster(), "lifecycle")["ignore_changes"]).toEqual([
       "access_config[0].bootstrap_cluster_creator_admin_permissions",
       "bootstrap_self_managed_addons",
+      "role_arn",
+      "vpc_config[0].subnet_ids",
     ]);
   });
 
@@ -140,6 +142,11 @@ describe("AccessEntry", () => {
     });
   });
 
+  test("takes away the groups that a file no longer has", () => {
+    const form = synthModule((scope) => new AccessEntry(scope, "team", { ...entry, kubernetesGroups: [] }));
+    expect(onlyResource(form, "aws_eks_access_entry")["kubernetes_groups"]).toEqual([]);
+  });
+
   test("gives policies after the entry", () => {
     const form = synthModule((scope) => new AccessEntry(scope, "team", entry));
     expect(onlyResource(form, "aws_eks_access_policy_association")["principal_arn"]).toBe(
@@ -158,7 +165,7 @@ describe("EksAddons", () => {
     policyStatements: [],
   };
   const addon = (name: string, changes: Partial<EksAddonProps> = {}): EksAddonProps => {
-    return { name, version: "v1-eksbuild.1", configurationValues: undefined, podIdentity: undefined, ...changes };
+    return { name, version: "v1-eksbuild.1", configurationValues: "{}", podIdentity: undefined, ...changes };
   };
   const synthAddons = (addons: readonly EksAddonProps[]): Readonly<Record<string, Json>> =>
     resources(
@@ -166,11 +173,12 @@ describe("EksAddons", () => {
       "aws_eks_addon",
     );
 
-  test("overwrites what was changed by hand, with the pinned version", () => {
+  test("overwrites what was changed by hand, with the pinned version and no values of its own", () => {
     expect(synthAddons([addon("kube-proxy")])).toEqual({
       "addon_kube-proxy": {
         addon_name: "kube-proxy",
         addon_version: "v1-eksbuild.1",
+        configuration_values: "{}",
         cluster_name: "prod-eu-blue",
         resolve_conflicts_on_create: "OVERWRITE",
         resolve_conflicts_on_update: "OVERWRITE",

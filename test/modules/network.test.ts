@@ -56,18 +56,31 @@ describe("subnets", () => {
       Object.keys(resources(form, "aws_subnet")).map((name) => `\${aws_subnet.${name}.id}`),
     );
   });
+});
 
-  test.each(networkLayout().zoneIds)("stay as they are when zone %s goes away", (gone) => {
-    const rest = networkLayout().zoneIds.filter((zoneId) => zoneId !== gone);
-    const less = resources(network(networkLayout("perZone", rest)), "aws_subnet");
-    const kept = Object.entries(resources(form, "aws_subnet")).filter(([name]) => !name.endsWith(gone));
-    expect(less).toEqual(Object.fromEntries(kept));
+describe("the other zones", () => {
+  const { zoneIds } = networkLayout();
+  const withZones = (zones: readonly string[]): Json => network(networkLayout("perZone", zones));
+
+  /** What belongs to one of the zones: subnets, their routes and their NAT, by address. */
+  function ofZones(form: Json, zones: readonly string[]): Readonly<Record<string, unknown>> {
+    const all = Object.keys(at(form, "resource")).flatMap((type) =>
+      Object.entries(resources(form, type)).map(([name, attributes]) => [`${type}.${name}`, attributes] as const),
+    );
+    return Object.fromEntries(all.filter(([address]) => zones.some((zoneId) => address.includes(zoneId))));
+  }
+
+  test.each(zoneIds)("stay as they are when zone %s goes away", (gone) => {
+    const rest = zoneIds.filter((zoneId) => zoneId !== gone);
+    const kept = ofZones(withZones(zoneIds), rest);
+    expect(Object.keys(kept)).toHaveLength(20);
+    expect(ofZones(withZones(rest), [...rest, gone])).toEqual(kept);
   });
 
-  test("stay as they are when a fourth zone joins", () => {
-    const more = resources(network(networkLayout("perZone", [...networkLayout().zoneIds, "euw1-az4"])), "aws_subnet");
-    expect(more).toMatchObject(resources(form, "aws_subnet"));
-    expect(Object.keys(more)).toHaveLength(12);
+  test("stay as they are when a fourth one joins", () => {
+    const more = withZones([...zoneIds, "euw1-az4"]);
+    expect(ofZones(more, zoneIds)).toEqual(ofZones(withZones(zoneIds), zoneIds));
+    expect(Object.keys(resources(more, "aws_subnet"))).toHaveLength(12);
   });
 });
 
@@ -170,6 +183,11 @@ describe("endpoints", () => {
     expect(onlyResource(form, "aws_security_group")).not.toHaveProperty("egress");
   });
 
+  test("have a security group even where the environment's name begins with sg-, which AWS refuses", () => {
+    const form = network({ name: "sg-prod" });
+    expect(onlyResource(form, "aws_security_group")["name"]).toBe("endpoints-sg-prod");
+  });
+
   test("without interface endpoints there is no security group", () => {
     const form = network({ interfaceEndpoints: [] });
     expect(Object.keys(resources(form, "aws_vpc_endpoint"))).toEqual(["endpoint_s3"]);
@@ -181,7 +199,7 @@ describe("the VPC", () => {
   const form = network();
 
   test("has its default security group emptied", () => {
-    expect(Object.keys(onlyResource(form, "aws_default_security_group")).sort()).toEqual(["tags", "vpc_id"]);
+    expect(onlyResource(form, "aws_default_security_group")).toMatchObject({ ingress: [], egress: [] });
   });
 
   test("resolves private names", () => {

@@ -50,11 +50,18 @@ describe("NodeGroup", () => {
     expect(group()).toMatchObject({ version: "1.34", release_version: "1.34.1-20260724", capacity_type: "SPOT" });
   });
 
-  test("follows its launch template's newest version", () => {
-    expect(at(group(), "launch_template")).toEqual({
-      id: "${aws_launch_template.batch_template.id}",
-      version: "${aws_launch_template.batch_template.latest_version}",
+  test("hands on what its nodes are", () => {
+    expect(group()).toMatchObject({
+      ami_type: "AL2023_x86_64_STANDARD",
+      instance_types: ["c7i.2xlarge"],
+      labels: { team: "data" },
+      node_repair_config: { enabled: true },
+      scaling_config: { min_size: 0, max_size: 20, desired_size: 0 },
     });
+  });
+
+  test("names the version of its launch template, which no edit of tags makes unknown", () => {
+    expect(at(group(), "launch_template")).toEqual({ id: "${aws_launch_template.batch_template.id}", version: "1" });
   });
 
   test("can stand beside its successor", () => {
@@ -96,11 +103,22 @@ describe("NodeGroup", () => {
     for (const tag of Object.values(tags)) {
       expect(tag["autoscaling_group_name"]).toBe("${aws_eks_node_group.batch.resources[0].autoscaling_groups[0].name}");
       expect(at(tag, "tag")["propagate_at_launch"]).toBe(false);
+      expect(tag["lifecycle"]).toEqual({ create_before_destroy: true });
     }
   });
 });
 
 describe("the launch template", () => {
+  test("is another one, with another name, as soon as it holds something else", () => {
+    const nameOf = (changes: Partial<NodeGroupProps>): unknown =>
+      onlyResource(synthGroup(changes), "aws_launch_template")["name"];
+    const larger = props.volumes.map((volume) => ({ ...volume, sizeGib: 100 }));
+    const names = [{}, { volumes: larger }, { instanceTags: { Name: "other" } }].map(nameOf);
+    expect(new Set(names).size).toBe(3);
+    expect(names).toEqual(names.map(() => expect.stringMatching(/^prod-eu-blue-batch-[0-9a-f]{8}$/)));
+    expect(nameOf({ labels: { other: "label" }, maxSize: 30 })).toBe(template["name"]);
+  });
+
   test("gives metadata by IMDSv2 only, and only to the node itself", () => {
     expect(template["metadata_options"]).toEqual({
       http_endpoint: "enabled",

@@ -11,9 +11,14 @@ import { at, resources, synthEnvironment, synthesize, type Json } from "../suppo
 const stacks = synthEnvironment();
 const kinds: readonly StackKind[] = ["network", "cluster", "nodes"];
 
+/** The stack, the fingerprints in names of launch templates left out: a snapshot shows what they follow from. */
+function withoutFingerprints(form: Json): unknown {
+  return JSON.parse(JSON.stringify(form).replaceAll(/("name":"[a-z-]+)-[0-9a-f]{8}"/g, '$1-<content>"'));
+}
+
 describe("the stacks of an environment", () => {
   test.each(kinds)("%s", (kind) => {
-    expect(stacks[kind]).toMatchSnapshot();
+    expect(withoutFingerprints(stacks[kind])).toMatchSnapshot();
   });
 
   test("the manifest carries the order", () => {

@@ -44,7 +44,6 @@ export function networkLayout(natGateways: NatGateways = "perZone", zones: reado
     natZoneIds: natGateways === "none" ? [] : natGateways === "single" ? zones.slice(0, 1) : zones,
     interfaceEndpoints: ["ecr.api", "eks-auth"],
     flowLogs: { logGroupName: "/slipway/prod-eu/vpc-flow-logs", roleName: "prod-eu-vpc-flow-logs", retentionDays: 365 },
-    clusterNames: [clusterName],
   };
 }
 
@@ -60,7 +59,7 @@ function addonIdentity(key: string, serviceAccount: string, policy: string): Pod
 }
 
 function addon(key: string, eksName: string, podIdentity?: PodIdentityLayout): AddonLayout {
-  return { key, name: eksName, version: "v1.2.3-eksbuild.1", configurationValues: undefined, podIdentity };
+  return { key, name: eksName, version: "v1.2.3-eksbuild.1", configurationValues: "{}", podIdentity };
 }
 
 /** A node group that cluster-autoscaler owns, changed where a test says so. */
