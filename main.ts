@@ -31,9 +31,10 @@ function replaceFolder(layout: EnvironmentLayout, outDir: string): void {
 }
 
 /** Reads, judges and, unless an error stops a chosen environment, writes. Returns the exit code. */
-function main({ SLIPWAY_ENVIRONMENTS, SLIPWAY_ENVIRONMENT, SLIPWAY_OUT, SLIPWAY_TODAY }: NodeJS.ProcessEnv): number {
-  const configuration = loadConfiguration(SLIPWAY_ENVIRONMENTS ?? "environments");
-  const wanted = SLIPWAY_ENVIRONMENT?.split(",").filter((name) => name !== "") ?? [];
+function main(variables: NodeJS.ProcessEnv): number {
+  const { SLIPWAY_OUT, SLIPWAY_SHARE = "0/1", SLIPWAY_TODAY } = variables;
+  const configuration = loadConfiguration(variables["SLIPWAY_ENVIRONMENTS"] ?? "environments");
+  const wanted = variables["SLIPWAY_ENVIRONMENT"]?.split(",").filter((name) => name !== "") ?? [];
   const unknown = wanted.filter((name) => !configuration.names.includes(name));
   if (unknown.length > 0) {
     process.stderr.write(`unknown environment ${unknown.join(", ")} (known: ${configuration.names.join(", ")})\n`);
@@ -46,7 +47,9 @@ function main({ SLIPWAY_ENVIRONMENTS, SLIPWAY_ENVIRONMENT, SLIPWAY_OUT, SLIPWAY_
   );
   for (const diagnostic of shown) process.stderr.write(`${formatPlain(diagnostic)}\n`);
   if (shown.some(isError)) return 1;
-  const own = layouts.filter(({ name }) => chosen.includes(name));
+  // All chosen environments are judged; of several processes each writes its share of them.
+  const [share = 0, shares = 1] = SLIPWAY_SHARE.split("/").map(Number);
+  const own = layouts.filter(({ name }) => chosen.includes(name)).filter((_, index) => index % shares === share);
   if (SLIPWAY_OUT === undefined) synthesize(own);
   else for (const layout of own) replaceFolder(layout, SLIPWAY_OUT);
   return 0;

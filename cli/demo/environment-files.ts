@@ -32,7 +32,7 @@ export function copyEnvironmentFiles(from: string, to: string, today: string): E
  */
 export function layOut(files: EnvironmentFiles, names: readonly string[]): readonly EnvironmentLayout[] {
   const workspace = openWorkspace(files.directory, files.today);
-  const chosen = chooseEnvironments(workspace, names);
+  const chosen = chooseEnvironments(workspace.names, names);
   const errors = workspace.diagnostics.filter((diagnostic) => isError(diagnostic) && concerns(diagnostic, chosen));
   if (errors.length > 0) throw new UserError(errors.map(formatPlain).join("\n"), exitCodes.problems);
   return workspace.layouts.filter((layout) => chosen.includes(layout.name));
