@@ -55,6 +55,19 @@ const traps = [
     selector: "CallExpression[callee.property.name='rawString'][callee.object.name='Fn']",
     message: "Fn.rawString does not escape plain attributes: use literal()",
   },
+  {
+    selector: "ImportSpecifier[imported.name='TerraformVariable']",
+    message: "cdktf rewrites the keys of a variable's default, and whoever applies would have to bring values",
+  },
+  {
+    selector: "Property[key.name='exec'] Property[key.name='env']",
+    message: "cdktf rewrites the names of exec.env to lower case: use addOverride, or arguments of the command",
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='addOverride'][arguments.0.value!='precondition'][arguments.1.type='ArrayExpression']",
+    message: "cdktf appends lists of addOverride to those of the props: override only what the props leave out",
+  },
 ];
 const clock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "the date is an input" },

@@ -79,8 +79,9 @@ function idleInLayers(reading: OrganizationReading | undefined, effective: Reado
 
 /**
  * Makes environments of the texts of a folder. All problems of all files are told at once; an environment with a wrong
- * or missing value is left out, its name stays. An unknown key, a key of a later release or an idle `null` does not
- * leave the environment out: its diagnostic is an error, and an error keeps the environment from being synthesized.
+ * or missing value is left out, its name stays. An unknown key, a key of a later release, an idle `null` or a value
+ * whose meaning is clear (a version without quotes) does not leave the environment out: its diagnostic is an error, and
+ * an error keeps the environment from being synthesized.
  *
  * @param directory path of the folder as the user typed it, for messages
  */

@@ -110,6 +110,12 @@ describe("bans", () => {
     ["no-restricted-syntax", 'import { Op } from "cdktf";\nexport const x = Op;'],
     ["no-restricted-syntax", "export const x = (c: any2, d: any2) => c.node.addDependency(d);\ntype any2 = never;"],
     ["no-restricted-syntax", "export const x = Fn.rawString('a');"],
+    ["no-restricted-syntax", 'import { TerraformVariable } from "cdktf";\nexport const x = TerraformVariable;'],
+    ["no-restricted-syntax", "export const x = { exec: [{ command: 'aws', env: { AWS_PROFILE: 'p' } }] };"],
+    [
+      "no-restricted-syntax",
+      "export const x = (c: { addOverride(a: string, b: string[]): void }) => c.addOverride('a', ['b']);",
+    ],
     ["no-restricted-syntax", "export const x = new Date();"],
     ["no-restricted-syntax", "export const x = Date.now();"],
     ["no-restricted-globals", "export const x = process.env;"],
@@ -118,6 +124,12 @@ describe("bans", () => {
     ["max-lines-per-function", `export function x() {\n${"y();\n".repeat(81)}}\nfunction y() {}`],
   ])("%s fires", (rule, text) => {
     expect(reported("stacks/file.ts", text).filter((message) => message.includes(rule))).not.toEqual([]);
+  });
+
+  test("an output's precondition is overridden with a list, since cdktf drops the property", () => {
+    const text =
+      'export const x = (o: { addOverride(a: string, b: string[]): void }) => o.addOverride("precondition", ["b"]);';
+    expect(reported("stacks/file.ts", text)).toEqual([]);
   });
 
   test("`as const`, a given date and three parameters are fine", () => {

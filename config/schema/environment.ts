@@ -36,7 +36,7 @@ const day = text({ what: "a day", like: "2027-03-31", pattern: dayPattern }).sup
 });
 
 const acknowledgement = z.strictObject({
-  code: text({ what: "the code of a diagnostic", like: "CFG041", pattern: /^[A-Z]{3}\d{3}$/ }).describe(
+  code: text({ what: "the code of a diagnostic", like: "CFG046", pattern: /^[A-Z]{3}\d{3}$/ }).describe(
     "Code of the diagnostic that is accepted.",
   ),
   target: sentence("the key path of what is accepted").describe(

@@ -18,22 +18,36 @@ export const serviceAccount = text({
   pattern: /^[a-z0-9][a-z0-9.-]{0,251}[a-z0-9]$|^[a-z0-9]$/,
 });
 
-/** Kubernetes: name of at most 63 characters, before it an optional DNS prefix and a slash. */
-const labelKeyPattern = /^([a-z0-9][a-z0-9.-]{0,252}\/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
+/**
+ * Kubernetes: name of at most 63 characters, before it an optional DNS prefix and a slash; EKS takes 63 in all (EKS API
+ * reference, CreateNodegroup `labels` and Taint `key`).
+ */
+const labelKeyPattern = /^(?=.{1,63}$)([a-z0-9][a-z0-9.-]*\/)?[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
 
-/** Key of a label or a taint. */
-export const labelKey = text({ what: "a Kubernetes label key", like: "workload", pattern: labelKeyPattern });
+/** Key of a taint. */
+export const labelKey = text({
+  what: "a Kubernetes label key of at most 63 characters",
+  like: "workload",
+  pattern: labelKeyPattern,
+});
 
-/** Value of a label or a taint; it may be empty. */
+/** Value of a taint; it may be empty. */
 export const labelValue = text({
   what: "a Kubernetes label value",
   like: "batch",
   pattern: /^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/,
 });
 
+/** Value of a label of a node group, which EKS does not take empty (EKS API reference, CreateNodegroup `labels`). */
+const nodeLabelValue = text({
+  what: "a non-empty Kubernetes label value",
+  like: "batch",
+  pattern: /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/,
+});
+
 /** Labels of nodes. */
-export const labels = keyed(labelValue, (key) =>
+export const labels = keyed(nodeLabelValue, (key) =>
   labelKeyPattern.test(key)
     ? undefined
-    : { message: `expected a Kubernetes label key such as "workload", got ${quoted(key)}` },
+    : { message: `expected a Kubernetes label key of at most 63 characters, such as "workload", got ${quoted(key)}` },
 );
