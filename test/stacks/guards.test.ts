@@ -164,7 +164,7 @@ describe("state and credentials, in the finished JSON", () => {
   });
 
   test("refuses a role in the provider", () => {
-    const spoil = inStack((stack) => find(stack, isProvider).addOverride("assume_role", [{ role_arn: "arn" }]));
+    const spoil = inStack((stack) => find(stack, isProvider).addOverride("assume_role.role_arn", "arn"));
     expect(spoil).toThrow("provider.aws.assume_role names a credential");
   });
 
