@@ -1,6 +1,6 @@
 import type { Acknowledgement } from "../config/environment";
 import type { Diagnostic } from "../diagnostics/diagnostic";
-import { acknowledgeableCodes, acknowledgementCodes, codes } from "./codes";
+import { acknowledgeableCodes, acknowledgementCodes, codes, reservedCodes } from "./codes";
 import { dotted, type JudgedEnvironment, type Judgement, type Verdict } from "./judgement";
 import type { Locator } from "./places";
 import { listed } from "./wording";
@@ -37,6 +37,7 @@ export function isAcknowledged({ environments, today }: Judgement): (verdict: Ve
 const allowed = `codes that can be acknowledged: ${listed(acknowledgeableCodes)}`;
 
 function codeFault({ code }: Acknowledgement): Fault | undefined {
+  if (reservedCodes.includes(code)) return undefined;
   const facts = codes.get(code);
   if (facts === undefined) {
     const message = `code "${code}" does not exist`;

@@ -36,6 +36,12 @@ export const codes: ReadonlyMap<string, CodeFacts> = new Map<string, CodeFacts>(
   [acknowledgementCodes.unused, ofAcknowledgements("an acknowledgement accepts something", "warning")],
 ]);
 
+/**
+ * Codes that the design promises and a later release reports: a file may acknowledge them already. CFG041: an add-on
+ * whose project has ended.
+ */
+export const reservedCodes: readonly string[] = ["CFG041"];
+
 /** Codes that an acknowledgement may name, in order. */
 export const acknowledgeableCodes: readonly string[] = [...codes]
   .filter(([, facts]) => facts.acknowledgeable)

@@ -162,6 +162,11 @@ describe("an acknowledgement", () => {
     expect(judge(judgementOf([fixed]))).toMatchObject([{ code: "CFG093", severity: "warning", help: "remove it" }]);
   });
 
+  test("of a code that a later release reports is no error", () => {
+    const early = environment({ acknowledgements: [accept({ code: "CFG041" })] });
+    expect(judge(judgementOf([early]))).toMatchObject([{ code: "CFG093", severity: "warning", help: "remove it" }]);
+  });
+
   test.each([
     ["CFG999", "CFG090", 'code "CFG999" does not exist'],
     ["CFG035", "CFG091", "CFG035 (a VPC has a size that can be cut into subnets) cannot be acknowledged"],
