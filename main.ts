@@ -1,8 +1,10 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
+import { isDay } from "./config/day";
 import { loadConfiguration } from "./config/load";
-import { isError } from "./diagnostics/diagnostic";
+import { select } from "./config/selection";
+import { concerns, isError } from "./diagnostics/diagnostic";
 import { formatPlain } from "./diagnostics/format";
 import type { EnvironmentLayout } from "./layout/layout";
 import { assess } from "./rules/assess";
@@ -30,26 +32,25 @@ function replaceFolder(layout: EnvironmentLayout, outDir: string): void {
   }
 }
 
+function fail(exitCode: number, message: string): number {
+  process.stderr.write(`${message}\n`);
+  return exitCode;
+}
+
 /** Reads, judges and, unless an error stops a chosen environment, writes. Returns the exit code. */
-function main(variables: NodeJS.ProcessEnv): number {
-  const { SLIPWAY_OUT, SLIPWAY_SHARE = "0/1", SLIPWAY_TODAY } = variables;
-  const configuration = loadConfiguration(variables["SLIPWAY_ENVIRONMENTS"] ?? "environments");
-  const wanted = variables["SLIPWAY_ENVIRONMENT"]?.split(",").filter((name) => name !== "") ?? [];
-  const unknown = wanted.filter((name) => !configuration.names.includes(name));
-  if (unknown.length > 0) {
-    process.stderr.write(`unknown environment ${unknown.join(", ")} (known: ${configuration.names.join(", ")})\n`);
-    return 64;
-  }
-  const chosen = wanted.length > 0 ? wanted : configuration.names;
-  const { layouts, diagnostics } = assess(configuration, SLIPWAY_TODAY ?? new Date().toISOString().slice(0, 10));
-  const shown = diagnostics.filter(
-    ({ environments }) => environments.length === 0 || environments.some((name) => chosen.includes(name)),
-  );
+function main({ SLIPWAY_ENVIRONMENTS = "environments", SLIPWAY_ENVIRONMENT = "", ...variables }: NodeJS.ProcessEnv) {
+  const { SLIPWAY_OUT, SLIPWAY_SHARE = "0/1", SLIPWAY_TODAY = new Date().toISOString().slice(0, 10) } = variables;
+  if (!isDay(SLIPWAY_TODAY)) return fail(64, `SLIPWAY_TODAY expects a date as YYYY-MM-DD, got "${SLIPWAY_TODAY}"`);
+  const configuration = loadConfiguration(SLIPWAY_ENVIRONMENTS);
+  const selection = select(configuration.names, SLIPWAY_ENVIRONMENT.split(",").filter(Boolean));
+  if ("fault" in selection) return fail(64, selection.fault);
+  const { layouts, diagnostics } = assess(configuration, SLIPWAY_TODAY);
+  const shown = diagnostics.filter((diagnostic) => concerns(diagnostic, selection.names));
   for (const diagnostic of shown) process.stderr.write(`${formatPlain(diagnostic)}\n`);
   if (shown.some(isError)) return 1;
-  // All chosen environments are judged; of several processes each writes its share of them.
+  // All chosen environments are judged; each of several processes writes its share.
   const [share = 0, shares = 1] = SLIPWAY_SHARE.split("/").map(Number);
-  const own = layouts.filter(({ name }) => chosen.includes(name)).filter((_, index) => index % shares === share);
+  const own = layouts.filter(({ name }, index) => selection.names.includes(name) && index % shares === share);
   if (SLIPWAY_OUT === undefined) synthesize(own);
   else for (const layout of own) replaceFolder(layout, SLIPWAY_OUT);
   return 0;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { isDay } from "../config/day";
 import { exitCodes, UserError, wrongUsage } from "./exit";
 import { processOutput, tolerateClosedPipe } from "./output";
 import type { Workspace } from "./workspace";
@@ -12,12 +13,8 @@ interface GlobalOptions {
 
 const repositoryRoot = process.env["SLIPWAY_ROOT"] ?? process.cwd();
 
-function parseDate(text: string): string {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(parsed.getTime());
-  if (!isDate || parsed.toISOString().slice(0, 10) !== text) {
-    throw wrongUsage(`--today (or SLIPWAY_TODAY) expects a date as YYYY-MM-DD, got "${text}"`);
-  }
+function parseDay(text: string): string {
+  if (!isDay(text)) throw wrongUsage(`--today (or SLIPWAY_TODAY) expects a date as YYYY-MM-DD, got "${text}"`);
   return text;
 }
 
@@ -108,7 +105,7 @@ function createProgram(finish: (code: number) => void): Command {
       new Option("--today <date>", "judge as of this date (YYYY-MM-DD)")
         .env("SLIPWAY_TODAY")
         .default(new Date().toISOString().slice(0, 10), "today")
-        .argParser(parseDate),
+        .argParser(parseDay),
     )
     .showHelpAfterError("(slipway --help lists the commands)")
     .configureHelp({ showGlobalOptions: true })

@@ -1,8 +1,7 @@
-import { basename } from "node:path";
-import { isError, type Diagnostic } from "../diagnostics/diagnostic";
+import { concerns, isError, type Diagnostic } from "../diagnostics/diagnostic";
 import { formatPlain } from "../diagnostics/format";
 import { loadConfiguration } from "../config/load";
-import { nearest } from "../config/nearest";
+import { select } from "../config/selection";
 import type { EnvironmentLayout } from "../layout/layout";
 import { assess } from "../rules/assess";
 import { wrongUsage } from "./exit";
@@ -29,21 +28,10 @@ export function openWorkspace(directory: string, today: string): Workspace {
  *
  * @throws UserError (64) for a name that no file has.
  */
-export function chooseEnvironments(all: readonly string[], names: readonly string[]): readonly string[] {
-  const unknown = names.filter((name) => !all.includes(name));
-  if (unknown.length > 0) {
-    const known = all.length > 0 ? all.join(", ") : "none";
-    const guess = nearest(basename(unknown[0] ?? "").replace(/\.ya?ml$/, ""), all);
-    const hint = guess === undefined ? "" : `; did you mean "${guess}"?`;
-    throw wrongUsage(`unknown environment ${unknown.map((name) => `"${name}"`).join(", ")}${hint} (known: ${known})`);
-  }
-  return names.length > 0 ? [...new Set(names)] : all;
-}
-
-/** Whether the diagnostic is about one of the environments, or about the whole organization. */
-export function concerns(diagnostic: Diagnostic, environments: readonly string[]): boolean {
-  const { environments: own } = diagnostic;
-  return own.length === 0 || own.some((name) => environments.includes(name));
+export function chooseEnvironments(all: readonly string[], wanted: readonly string[]): readonly string[] {
+  const selection = select(all, wanted);
+  if ("fault" in selection) throw wrongUsage(selection.fault);
+  return selection.names;
 }
 
 /** Prints what concerns the environments to stderr; returns whether an error stops them. */

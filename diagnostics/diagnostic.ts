@@ -38,6 +38,11 @@ export function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === "error";
 }
 
+/** Whether the diagnostic is about one of the environments, or about the whole organization. */
+export function concerns({ environments }: Diagnostic, names: readonly string[]): boolean {
+  return environments.length === 0 || environments.some((name) => names.includes(name));
+}
+
 function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -51,7 +51,7 @@ beforeAll(() => {
     env: { PATH: process.env["PATH"], SLIPWAY_ENVIRONMENT: "nobody" },
     encoding: "utf8",
   });
-  expect(built.stderr).toContain("unknown environment nobody");
+  expect(built.stderr).toContain(`unknown environment "nobody"`);
   // Away from the repository: the bundle must need nothing that is there.
   copyFileSync(join(repository, "dist", "main.cjs"), program);
 });
@@ -140,7 +140,7 @@ describe("which environments", () => {
   test("an unknown name is an error that lists the names", () => {
     expect(run({ SLIPWAY_OUT: out, SLIPWAY_ENVIRONMENT: "prod-eu,nope" })).toEqual({
       code: 64,
-      messages: "unknown environment nope (known: dev-eu, prod-eu, prod-us, staging-eu)\n",
+      messages: 'unknown environment "nope" (known: dev-eu, prod-eu, prod-us, staging-eu)\n',
     });
     expect(existsSync(out)).toBe(false);
   });

@@ -1,8 +1,8 @@
-import { isError, type Diagnostic } from "../../diagnostics/diagnostic";
+import { concerns, isError, type Diagnostic } from "../../diagnostics/diagnostic";
 import { formatPlain } from "../../diagnostics/format";
 import { exitCodes } from "../exit";
 import { count, json, type Output } from "../output";
-import { chooseEnvironments, concerns, type Workspace } from "../workspace";
+import { chooseEnvironments, type Workspace } from "../workspace";
 
 /** Options of `slipway validate`. */
 export interface ValidateOptions {

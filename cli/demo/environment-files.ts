@@ -1,10 +1,10 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { parseDocument } from "yaml";
-import { isError } from "../../diagnostics/diagnostic";
+import { concerns, isError } from "../../diagnostics/diagnostic";
 import { formatPlain } from "../../diagnostics/format";
 import type { EnvironmentLayout } from "../../layout/layout";
 import { exitCodes, UserError } from "../exit";
-import { chooseEnvironments, concerns, openWorkspace } from "../workspace";
+import { chooseEnvironments, openWorkspace } from "../workspace";
 
 /** A key of an environment file and its new value. */
 export interface Edit {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isDay } from "../day";
 import { quoted } from "../wording";
 import { region } from "./aws-values";
 import { clusterSchema } from "./cluster";
@@ -24,15 +25,8 @@ function tagText(maxLength: number, what = "a tag value") {
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether the calendar has the day; a text of another form is the pattern's matter. */
-function isDay(value: string): boolean {
-  if (!dayPattern.test(value)) return true;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
-
 const day = text({ what: "a day", like: "2027-03-31", pattern: dayPattern }).superRefine((value, context) => {
-  if (!isDay(value)) refuse(context, { message: `"${value}" is not a day of the calendar` });
+  if (dayPattern.test(value) && !isDay(value)) refuse(context, { message: `"${value}" is not a day of the calendar` });
 });
 
 const acknowledgement = z.strictObject({
