@@ -90,6 +90,8 @@ function run(entry, args) {
   const file = bundle(entry);
   process.argv = [process.argv[0], file, ...args];
   process.env.SLIPWAY_ROOT = root;
+  // cdktf 0.21 calls util.isArray, and Node 22 would say so on each synthesis (DEP0044; gone in the fork).
+  process.noDeprecation = true;
   require("node:module").enableCompileCache?.(join(outDir, "compile-cache"));
   require(file);
 }

@@ -7,17 +7,21 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "permission denied",
   EROFS: "the file system is read-only",
   ENOSPC: "no space is left",
-  ENOTDIR: "a part of the path is no folder",
   ENOENT: "it cannot be made there",
-  EEXIST: "there is a file of that name",
+  EEXIST: "there is a file in its place, or in that of a folder above it",
 };
 
 function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 
+/** Not by `throwIfNoEntry`: below a file, Node 20 throws all the same and Node 22 does not. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Like `mkdir -p`; Node's own recursive one never returns for a folder that cannot be made, as below /proc. */
@@ -58,7 +62,7 @@ function removeLeftovers(outDir: string): void {
 
 /** Whether the folder may be replaced: it is an earlier synthesis, empty or not there. */
 function mayReplace(folder: string): boolean {
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return true;
+  if (!existsSync(folder)) return true;
   if (!isFolder(folder)) return false;
   const names = readdirSync(folder);
   return names.length === 0 || names.includes("manifest.json");
