@@ -24,7 +24,9 @@ export function validate(
   request: { readonly environments: readonly string[]; readonly options: ValidateOptions },
   output: Output,
 ): number {
-  const chosen = chooseEnvironments(workspace.names, request.environments);
+  // A folder that cannot be read has no names to choose from: its own problem is the answer.
+  const isUnreadable = workspace.names.length === 0 && workspace.diagnostics.some(isError);
+  const chosen = isUnreadable ? [] : chooseEnvironments(workspace.names, request.environments);
   const diagnostics = workspace.diagnostics.filter((diagnostic) => concerns(diagnostic, chosen));
   if (request.options.format === "json") {
     output.stdout(json(diagnostics));

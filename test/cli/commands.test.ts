@@ -65,6 +65,17 @@ function changed(file: string, change: (text: string) => string): string {
 const oneNatGateway = () =>
   changed("prod-eu.yaml", (text) => text.replace("natGateways: perZone", "natGateways: single"));
 
+test("a folder that cannot be read is the answer, also where an environment is named", async () => {
+  const { code, stdout } = await runValidate(["dev-eu"], "nowhere");
+  expect({ code, stdout }).toEqual({
+    code: 1,
+    stdout:
+      "nowhere:1:1  error CFG001\n  the folder nowhere cannot be read: it does not exist\n" +
+      "  help: name the folder that holds organization.yaml and the environment files\n" +
+      "1 error, 0 warnings in 1 file\n",
+  });
+});
+
 describe("list", () => {
   test("names every stack, in the order in which it is applied, in exactly these fields", async () => {
     const { code, stdout, stderr } = await runList();
