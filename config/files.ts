@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic";
+import { compareText, type Diagnostic } from "../diagnostics/diagnostic";
 import { problem } from "./codes";
 import { isName, nameHelp, nameRule } from "./names";
 import { quoted } from "./wording";
@@ -91,10 +91,6 @@ function sameName(source: SourceFile, first: SourceFile): Diagnostic {
     also: { ...start(first), note: "the other file" },
     help: "rename one of them; subfolders are no part of the name",
   });
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function classify(sources: readonly SourceFile[]) {

@@ -43,7 +43,8 @@ export function concerns({ environments }: Diagnostic, names: readonly string[])
   return environments.length === 0 || environments.some((name) => names.includes(name));
 }
 
-function compareText(left: string, right: string): number {
+/** Order of two texts by their characters, the same on every machine. */
+export function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

@@ -9,6 +9,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { isRecord, recordOf, type JsonRecord } from "../../cli/terraform/json";
 
 const root = process.env["SLIPWAY_ROOT"] ?? process.cwd();
 /** Last release of the fork that accepts the constructs version of package.json. */
@@ -32,29 +33,21 @@ const sources = [
   "stacks",
 ];
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function readJson(file: string): Record<string, unknown> {
+function readJson(file: string): JsonRecord {
   const value: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (!isRecord(value)) throw new Error(`${file} holds no JSON object`);
   return value;
 }
 
-function record(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
-}
-
 /** package.json of the canary: the fork instead of cdktf, and esbuild to bundle with. */
-function forkedPackage(): Record<string, unknown> {
+function forkedPackage(): JsonRecord {
   const own = readJson(join(root, "package.json"));
-  const esbuild = record(own["devDependencies"])["esbuild"];
+  const esbuild = recordOf(own["devDependencies"])["esbuild"];
   const overrides = Object.fromEntries(providers.map((name) => [name, { cdktf: "$cdktf" }]));
   return {
     name: "slipway-fork-canary",
     private: true,
-    dependencies: { ...record(own["dependencies"]), cdktf: fork, esbuild },
+    dependencies: { ...recordOf(own["dependencies"]), cdktf: fork, esbuild },
     overrides,
   };
 }
